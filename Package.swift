@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+// The house: which room may open which door. Arrows point one way (Core <- Protocol, Spine <-
+// Edge <- Programs); building with `--explicit-target-dependency-import-check error` enforces it.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library room: its folder follows from its floor and name.
+func room(_ floor: String, _ name: String, _ doors: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: doors, path: "Sources/\(floor)/\(name)", swiftSettings: strict)
+}
+
+/// The tests of one room, in the folder that mirrors it.
+func tests(of name: String, _ doors: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + doors,
+    path: "Tests/\(name)Tests", swiftSettings: strict)
+}
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+let package = Package(
+  name: "wontak",
+  products: [.executable(name: "wontak", targets: ["wontak"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+  ],
+  targets: [
+    // System: C libraries, and the digests every floor may use.
+    .target(name: "CLinux", path: "Sources/System/CLinux"),
+    .systemLibrary(
+      name: "COpenSSL", path: "Sources/System/COpenSSL", pkgConfig: "openssl",
+      providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", path: "Sources/System/CQREncode", pkgConfig: "libqrencode",
+      providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(
+      name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]),
+    room("System", "Digest", ["COpenSSL"]),
+
+    // Core: pure. No I/O, no clock, no randomness, no Foundation.
+    room("Core", "Hall"),
+    room("Core", "Projections", ["Hall"]),
+
+    // Protocol: bytes in, values out; no sockets.
+    room("Protocol", "HTTP"),
+    room("Protocol", "WebSocket", ["HTTP", "Digest"]),
+    room("Protocol", "Wire", ["Hall", "Projections"]),
+    room("Protocol", "CSV"),
+
+    // Spine: order, durability, who gets what; no file descriptors.
+    room("Spine", "Journal", ["Hall", "Wire", "Digest"]),
+    room("Spine", "Sequencer", ["Hall", "Wire", "Journal", "Digest"]),
+    room("Spine", "Hub", ["Hall", "Projections", "Wire"]),
+
+    // Edge: the real world.
+    room("Edge", "TLS", ["COpenSSL", "Digest"]),
+    room("Edge", "Sockets", ["CLinux", "HTTP", "WebSocket", "TLS"]),
+    room("Edge", "JournalSQLite", ["Journal", "Digest", grdb]),
+    room("Edge", "Admission", ["Hall", "Digest", grdb]),
+    room("Edge", "PlanFolder", ["Hall", "CSV", "Wire", toml]),
+    .target(
+      name: "Site", dependencies: ["Hall", "Projections", "Wire", "HTTP", "Digest", "CQREncode", "CZlib"],
+      path: "Sources/Edge/Site", swiftSettings: strict, plugins: ["EmbedWeb"]),
+    room("Edge", "Report", ["Hall", "Projections", "Wire", "Site"]),
+    room("Edge", "Crowd", ["CLinux", "COpenSSL", "HTTP", "WebSocket", "Wire", "Digest", "Hall"]),
+
+    // Programs.
+    .executableTarget(name: "embedtool", path: "Sources/Programs/embedtool", swiftSettings: strict),
+    .plugin(name: "EmbedWeb", capability: .buildTool(), dependencies: ["embedtool"], path: "Plugins/EmbedWeb"),
+    .executableTarget(
+      name: "wontak",
+      dependencies: [
+        "Hall", "Projections", "HTTP", "WebSocket", "Wire", "CSV", "Journal", "Sequencer", "Hub",
+        "TLS", "Sockets", "JournalSQLite", "Admission", "PlanFolder", "Site", "Report", "Crowd",
+        "Digest", "CLinux", arguments, logging,
+      ],
+      path: "Sources/Programs/wontak", swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,119 @@
+// Everything anybody may ask of the hall, and which roles may ask it. A command without a line
+// in `permission` does not compile: the switch has no default on purpose.
+
+/// A wish. `HallState.decide` turns it into events or refuses it.
+public enum Command: Hashable, Sendable {
+  // The house itself
+  case planHall(Plan)
+  case replanHall(Plan)
+  case beginRehearsal
+  case endRehearsal(run: Int)
+  // Sittings and links
+  case openSitting
+  case endSitting(SittingID)
+  case issueLink(LinkID, digest: String)
+  case reissueLink(LinkID, from: Int, digest: String)
+  // Agenda. `clock` is the clock revision the asker sees.
+  case startItem(clock: Int)
+  case nextItem(clock: Int)
+  case backItem(clock: Int)
+  case pauseClock(clock: Int)
+  case resumeClock(clock: Int)
+  case extendItem(clock: Int, minutes: Int)
+  // Seats
+  case sitDown
+  case markPresent(SeatID)
+  case markLeft(SeatID)
+  // Polls. `revision` is the poll revision the asker sees.
+  case openPoll(PollID, revision: Int)
+  case lastCall(PollID, revision: Int, seconds: Int)
+  case closePoll(PollID, revision: Int)
+  /// `second` is the count made apart, from the journal's ballots.
+  case recountPoll(PollID, revision: Int, second: Figures)
+  case revealPoll(PollID, revision: Int)
+  case voidPoll(PollID, revision: Int, reason: String)
+  case castBallot(PollID, [OptionID])
+  // Notes
+  case addNote(NoteID, NoteBody)
+  case editNote(NoteID, revision: Int, NoteBody)
+  case withdrawNote(NoteID, revision: Int)
+  case strikeNote(NoteID, revision: Int)
+  case releaseNote(NoteID, revision: Int)
+  case holdNote(NoteID, revision: Int)
+  // Themes
+  case createTheme(Words, seeds: [String])
+  case renameTheme(ThemeID, revision: Int, Words, seeds: [String])
+  case placeNote(NoteID, revision: Int, ThemeID?)
+  case mergeThemes(from: ThemeID, fromRevision: Int, into: ThemeID, intoRevision: Int)
+  case askApproval(ThemeID, revision: Int)
+  case approveTheme(ThemeID, revision: Int)
+  case unapproveTheme(ThemeID, revision: Int)
+  case quoteNote(ThemeID, revision: Int, NoteID)
+  case publishTheme(ThemeID, revision: Int)
+  case hideTheme(ThemeID, revision: Int)
+  case dissolveTheme(ThemeID, revision: Int)
+  // Help calls
+  case callHelp(HelpKind, String)
+  case cancelHelp(HelpCallID)
+  case takeHelp(HelpCallID)
+  case answerHelp(HelpCallID, String)
+  // The main screen and the report
+  case showOnScreen(ScreenView, revision: Int)
+  case publishReport(Bool)
+}
+
+/// Who may give a command.
+enum Permission: Equatable {
+  case house
+  /// A link whose sitting is not open yet.
+  case link
+  /// A seat for itself, and the ballot box.
+  case voter
+  case roles(Set<Role>)
+}
+
+extension Command {
+  /// Who may give this command. Further conditions (own table, other link) are in `decide`.
+  var permission: Permission {
+    switch self {
+    case .planHall, .replanHall: .house
+    case .beginRehearsal, .endRehearsal: .roles([.console, .mc])
+    case .openSitting: .link
+    case .endSitting, .issueLink, .reissueLink: .roles([.console])
+    case .startItem, .nextItem, .backItem, .pauseClock, .resumeClock, .extendItem: .roles([.mc])
+    case .sitDown: .voter
+    case .markPresent, .markLeft: .roles([.table, .door, .console])
+    case .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll:
+      .roles([.mc, .console])
+    case .castBallot: .voter
+    case .addNote, .editNote, .withdrawNote: .roles([.table])
+    case .strikeNote: .roles([.desk])
+    case .releaseNote, .holdNote: .roles([.desk, .mc])
+    case .createTheme, .renameTheme, .placeNote, .mergeThemes, .askApproval, .unapproveTheme,
+      .quoteNote, .dissolveTheme:
+      .roles([.desk])
+    case .approveTheme: .roles([.desk, .mc, .console])
+    case .publishTheme, .hideTheme: .roles([.desk, .mc])
+    case .callHelp, .cancelHelp: .roles([.table])
+    case .takeHelp, .answerHelp: .roles([.console])
+    case .showOnScreen: .roles([.mc, .console])
+    case .publishReport: .roles([.mc])
+    }
+  }
+
+  /// Whether `origin` may give this command. The house may end a rehearsal that a crash left open.
+  func permits(_ origin: Origin) -> Bool {
+    switch (permission, origin) {
+    case (.house, .house): true
+    case (.link, .link(let link)): link.role.needsSitting
+    case (.voter, .seat), (.voter, .box): true
+    case (.roles(let roles), .staff(let link, _)): roles.contains(link.role)
+    case (.roles, .house):
+      switch self {
+      case .beginRehearsal, .endRehearsal: true
+      default: false
+      }
+    default: false
+    }
+  }
+}

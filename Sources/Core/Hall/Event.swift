@@ -1,0 +1,77 @@
+// Everything that can have happened in a hall. Events are facts: applying one never fails and
+// never asks. Their spelling in bytes belongs to Wire and can never change once released.
+
+/// One fact. Times and who caused it are in its `Entry`.
+public enum Event: Hashable, Sendable {
+  case hallPlanned(Plan)
+  case hallReplanned(Plan)
+  case rehearsalBegan(run: Int)
+  case rehearsalEnded(run: Int)
+
+  case sittingOpened(SittingID, LinkID)
+  case sittingEnded(SittingID)
+  case linkIssued(LinkID, digest: String)
+  case linkReissued(LinkID, generation: Int, digest: String)
+
+  case itemStarted(Int, minutes: Int)
+  case itemExtended(Int, minutes: Int)
+  case clockPaused(remainingMillis: Int)
+  case clockResumed(remainingMillis: Int)
+
+  case seatPresent(SeatID)
+  case seatLeft(SeatID)
+
+  case pollOpened(PollID)
+  case lastCalled(PollID, seconds: Int)
+  /// `voted` lists the seats that voted, never what; `ballots` is the SHA-256 (hex) of the very
+  /// ballots file that is exported.
+  case pollClosed(PollID, eligible: Int, voted: [SeatID], ballots: String)
+  case pollRecounted(PollID, agrees: Bool, first: Figures, second: Figures)
+  case pollRevealed(PollID)
+  case pollVoided(PollID, reason: String)
+  case ballotCast(PollID, BallotOwner, version: Int, choice: [OptionID])
+
+  case noteAdded(NoteID, item: Int, NoteBody)
+  case noteEdited(NoteID, NoteBody)
+  /// An edit of an outdated version: kept beside the note, never over it.
+  case noteEditSetAside(NoteID, NoteBody)
+  case noteWithdrawn(NoteID)
+  /// Says which bytes may go: after it the note is a tombstone, known before or not.
+  case noteStruck(NoteID, table: TableID, item: Int)
+  case noteReleased(NoteID)
+  case noteHeld(NoteID)
+  case notePlaced(NoteID, ThemeID?)
+
+  case themeCreated(ThemeID, Words, seeds: [String])
+  case themeRenamed(ThemeID, Words, seeds: [String])
+  case themesMerged(from: ThemeID, into: ThemeID)
+  case approvalAsked(ThemeID)
+  case themeApproved(ThemeID)
+  case themeUnapproved(ThemeID)
+  case noteQuoted(ThemeID, NoteID)
+  case themePublished(ThemeID)
+  case themeHidden(ThemeID)
+  case themeDissolved(ThemeID)
+
+  case helpCalled(HelpCallID, table: TableID, HelpKind, String)
+  case helpCancelled(HelpCallID)
+  case helpTaken(HelpCallID)
+  case helpAnswered(HelpCallID, String)
+
+  case screenShown(ScreenView)
+  case reportPublished(Bool)
+}
+
+/// An event with when it happened and who caused it: what a journal row holds.
+public struct Entry: Hashable, Sendable {
+  /// UTC milliseconds, never less than the entry before it.
+  public let at: HallTime
+  public let by: Origin
+  public let event: Event
+
+  public init(at: HallTime, by: Origin, event: Event) {
+    self.at = at
+    self.by = by
+    self.event = event
+  }
+}

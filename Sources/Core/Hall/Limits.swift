@@ -1,0 +1,28 @@
+// Every number that bounds the hall, in one place.
+
+/// Limits of what a hall holds and of what people type (characters are graphemes).
+public enum Limits {
+  public static let noteCharacters = 200
+  public static let noteTags = 5
+  public static let tagCharacters = 20
+  public static let themeTitleCharacters = 16
+  public static let themeTitleCharactersEnglish = 60
+  public static let themeSeeds = 20
+  public static let helpCharacters = 200
+  public static let reasonCharacters = 200
+  public static let screenTextCharacters = 80
+  /// Chairs at one table.
+  public static let tableSeats = 20
+  /// Most minutes one command may add to an item.
+  public static let extensionMinutes = 60
+  /// Longest announced last call.
+  public static let lastCallSeconds = 600
+  public static let notesPerTable = 500
+  public static let asideEdits = 20
+  public static let themes = 200
+  public static let helpCalls = 2_000
+  public static let sittings = 2_000
+  public static let linksPerRole = 50
+  /// A ballot's version is 16 bits wide in every format to come.
+  public static let ballotVersions = 65_535
+}

@@ -1,0 +1,30 @@
+// What the main screen shows: chosen by the MC, resolved into figures by the projections.
+
+/// The views of the main screen.
+public enum ScreenKind: String, CaseIterable, Sendable {
+  case join, agenda, poll, result, notes, themes, theme, message, blank, closing
+}
+
+/// One view and what it is about.
+public struct ScreenView: Hashable, Sendable {
+  public var kind: ScreenKind
+  /// For `poll` and `result`.
+  public var poll: PollID?
+  /// For `theme`.
+  public var theme: ThemeID?
+  /// Which page of bars or themes, from 0: never smaller text, rather another page.
+  public var page: Int
+  /// For `message`.
+  public var text: Words
+
+  public init(
+    _ kind: ScreenKind, poll: PollID? = nil, theme: ThemeID? = nil, page: Int = 0,
+    text: Words = Words("")
+  ) {
+    self.kind = kind
+    self.poll = poll
+    self.theme = theme
+    self.page = page
+    self.text = text
+  }
+}

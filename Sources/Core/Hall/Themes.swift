@@ -1,0 +1,165 @@
+// Rules of the desk: people make, name, join and approve themes. What goes to the screen needs
+// a second person, and from the approval on its wording stands still.
+
+extension HallState {
+  func decideTheme(_ command: Command, by origin: Origin) throws(Refusal) -> [Event] {
+    switch command {
+    case .createTheme(let title, let seeds):
+      try checkWords(title, seeds)
+      guard day.themes.count < Limits.themes else { throw .tooManyThings }
+      return [.themeCreated(day.lastTheme + 1, title, seeds: seeds)]
+    case .renameTheme(let id, let revision, let title, let seeds):
+      let theme = try seen(id, revision)
+      try checkUnfrozen(theme)
+      try checkWords(title, seeds)
+      return theme.title == title && theme.seeds == seeds
+        ? [] : [.themeRenamed(id, title, seeds: seeds)]
+    case .placeNote(let id, let revision, let theme):
+      let note = try standing(id)
+      guard note.revision == revision else { throw .stateMoved }
+      if let theme, day.themes[theme] == nil { throw .unknownTheme }
+      return note.theme == theme ? [] : [.notePlaced(id, theme)]
+    case .mergeThemes(let from, let fromRevision, let into, let intoRevision):
+      let source = try seen(from, fromRevision)
+      _ = try seen(into, intoRevision)
+      guard from != into else { throw .badValue }
+      try checkUnfrozen(source)
+      return [.themesMerged(from: from, into: into)]
+    case .dissolveTheme(let id, let revision):
+      try checkUnfrozen(try seen(id, revision))
+      return [.themeDissolved(id)]
+    case .quoteNote(let id, let revision, let noteID):
+      let theme = try seen(id, revision)
+      guard try standing(noteID).theme == id else { throw .unknownNote }
+      return theme.quote == noteID ? [] : [.noteQuoted(id, noteID)]
+    default: return try decideApproval(command, by: origin)
+    }
+  }
+
+  private func decideApproval(_ command: Command, by origin: Origin) throws(Refusal) -> [Event] {
+    switch command {
+    case .askApproval(let id, let revision):
+      guard try seen(id, revision).state == .making else { throw .themeFrozen }
+      return [.approvalAsked(id)]
+    case .approveTheme(let id, let revision):
+      let theme = try seen(id, revision)
+      guard theme.state == .asked else { throw .stateMoved }
+      // Four eyes: two tabs, and two sittings of one link, are one person.
+      guard case .staff(let link, let sitting) = origin, link != theme.askerLink,
+        sitting != theme.asker
+      else { throw .secondPersonNeeded }
+      return [.themeApproved(id)]
+    case .unapproveTheme(let id, let revision):
+      guard try seen(id, revision).state != .making else { throw .stateMoved }
+      let unapproved = Event.themeUnapproved(id)
+      return day.screen.theme == id ? [unapproved, .screenShown(ScreenView(.themes))] : [unapproved]
+    case .publishTheme(let id, let revision):
+      let theme = try seen(id, revision)
+      guard theme.state != .published else { return [] }
+      guard theme.state == .approved else { throw .themeNotApproved }
+      return [.themePublished(id)]
+    case .hideTheme(let id, let revision):
+      guard try seen(id, revision).state == .published else { throw .stateMoved }
+      let hidden = Event.themeHidden(id)
+      return day.screen.theme == id ? [hidden, .screenShown(ScreenView(.themes))] : [hidden]
+    default: preconditionFailure("only theme commands come here")
+    }
+  }
+
+  private func seen(_ id: ThemeID, _ revision: Int) throws(Refusal) -> Theme {
+    guard let theme = day.themes[id] else { throw .unknownTheme }
+    guard theme.revision == revision else { throw .stateMoved }
+    return theme
+  }
+
+  private func checkUnfrozen(_ theme: Theme) throws(Refusal) {
+    switch theme.state {
+    case .making, .asked: break
+    case .approved, .published: throw .themeFrozen
+    }
+  }
+
+  private func checkWords(_ title: Words, _ seeds: [String]) throws(Refusal) {
+    if title.ko.isEmpty { throw .textEmpty }
+    if title.ko.count > Limits.themeTitleCharacters { throw .textTooLong }
+    if title.en.count > Limits.themeTitleCharactersEnglish { throw .textTooLong }
+    if seeds.count > Limits.themeSeeds { throw .tooManyThings }
+    for seed in seeds {
+      if seed.isEmpty { throw .textEmpty }
+      if seed.count > Limits.tagCharacters { throw .textTooLong }
+    }
+  }
+}
+
+extension Day {
+  mutating func applyTheme(_ entry: Entry) {
+    switch entry.event {
+    case .themeCreated(let id, let title, let seeds):
+      themes[id] = Theme(id: id, title: title, seeds: seeds)
+      lastTheme = max(lastTheme, id)
+    case .themeRenamed(let id, let title, let seeds):
+      change(id) { theme in
+        theme.title = title
+        theme.seeds = seeds
+        // New words need new eyes.
+        theme.backToMaking()
+      }
+    case .themesMerged(let from, let into):
+      guard themes[from] != nil, themes[into] != nil else { return }
+      moveNotes(from: from, to: into, by: entry.by)
+      themes[from] = nil
+      change(into) { _ in }
+    case .themeDissolved(let id):
+      moveNotes(from: id, to: nil, by: entry.by)
+      themes[id] = nil
+    case .approvalAsked(let id):
+      change(id) { theme in
+        theme.state = .asked
+        if case .staff(let link, let sitting) = entry.by {
+          theme.asker = sitting
+          theme.askerLink = link
+        }
+      }
+    case .themeApproved(let id): change(id) { $0.state = .approved }
+    case .themeUnapproved(let id): change(id) { $0.backToMaking() }
+    case .themePublished(let id):
+      change(id) { theme in
+        theme.state = .published
+        theme.publishedAt = entry.at
+      }
+    case .themeHidden(let id):
+      change(id) { theme in
+        theme.state = .approved
+        theme.publishedAt = 0
+      }
+    // No new revision: the quoted note's bytes may be deleted, and then this event is skipped.
+    case .noteQuoted(let id, let note):
+      if notes[note]?.stands == true { themes[id]?.quote = note }
+    default: break
+    }
+  }
+
+  private mutating func change(_ id: ThemeID, _ body: (inout Theme) -> Void) {
+    guard var theme = themes[id] else { return }
+    body(&theme)
+    theme.revision += 1
+    themes[id] = theme
+  }
+
+  private mutating func moveNotes(from: ThemeID, to: ThemeID?, by origin: Origin) {
+    for (id, note) in notes where note.theme == from {
+      notes[id]?.theme = to
+      notes[id]?.placedBy = to == nil ? "" : origin.credential
+      notes[id]?.revision += 1
+    }
+  }
+}
+
+extension Theme {
+  fileprivate mutating func backToMaking() {
+    state = .making
+    asker = nil
+    askerLink = nil
+    publishedAt = 0
+  }
+}

@@ -1,0 +1,148 @@
+// Rules of polls and ballots: draft, open, closed, recounted, revealed. Opening freezes options
+// and rule; a ballot may be changed until the close; nothing is revealed before a second count,
+// made apart, agrees.
+
+extension HallState {
+  func decideCast(
+    _ id: PollID, _ choice: [OptionID], by origin: Origin
+  ) throws(Refusal) -> [Event] {
+    // Ballots without a seat need a paper, and no rule here issues papers.
+    guard case .seat(let seat) = origin else { throw .notPermitted }
+    guard let state = day.seats[seat] else { throw .unknownSeat }
+    guard let poll = day.polls[id] else { throw .unknownPoll }
+    switch poll.state {
+    case .draft: throw .pollNotOpen
+    case .open: break
+    case .closed, .recounted, .revealed, .voided: throw .pollClosed
+    }
+    guard state != .left else { throw .notPresent }
+    let options = poll.plan.options.map(\.id)
+    if let fault = poll.plan.rule.fault(of: choice, options: options) { throw fault }
+    let owner = BallotOwner.seat(seat)
+    let version = (poll.box[owner]?.version ?? 0) + 1
+    guard version <= Limits.ballotVersions else { throw .tooManyThings }
+    // One spelling for one choice: the order of the options, not of the taps.
+    let ordered = options.filter(choice.contains)
+    let cast = Event.ballotCast(id, owner, version: version, choice: ordered)
+    return state == .expected ? [.seatPresent(seat), cast] : [cast]
+  }
+
+  func decidePoll(_ command: Command, sha256: SHA256) throws(Refusal) -> [Event] {
+    guard let (id, revision) = command.pollSeen, let poll = day.polls[id]
+    else { throw .unknownPoll }
+    guard poll.revision == revision else { throw .stateMoved }
+    switch command {
+    case .openPoll:
+      guard poll.state == .draft else { throw .stateMoved }
+      return [.pollOpened(id), .screenShown(ScreenView(.poll, poll: id))]
+    case .lastCall(_, _, let seconds):
+      guard poll.state == .open else { throw .pollNotOpen }
+      guard (1...Limits.lastCallSeconds).contains(seconds) else { throw .badValue }
+      return [.lastCalled(id, seconds: seconds)]
+    case .closePoll:
+      guard poll.state == .open else { throw .pollNotOpen }
+      return [close(poll, sha256)]
+    case .recountPoll(_, _, let second):
+      // A recount that agreed is final; one that did not may be made again.
+      guard poll.state == .closed else { throw .stateMoved }
+      let first = poll.figures
+      return [.pollRecounted(id, agrees: first == second, first: first, second: second)]
+    case .revealPoll:
+      guard poll.state == .recounted else {
+        throw poll.recount.map { $0.agrees } == false ? .recountDisagrees : .notRecounted
+      }
+      return [.pollRevealed(id), .screenShown(ScreenView(.result, poll: id))]
+    case .voidPoll(_, _, let reason):
+      switch poll.state {
+      case .draft: throw .pollNotOpen
+      case .voided: throw .stateMoved
+      case .open, .closed, .recounted, .revealed: break
+      }
+      guard !reason.isEmpty else { throw .textEmpty }
+      guard reason.count <= Limits.reasonCharacters else { throw .textTooLong }
+      let voided = Event.pollVoided(id, reason: reason)
+      // A voided poll's figures leave the screen with it.
+      return day.screen.poll == id ? [voided, .screenShown(ScreenView(.agenda))] : [voided]
+    default: preconditionFailure("only poll commands come here")
+    }
+  }
+
+  private func close(_ poll: Poll, _ sha256: SHA256) -> Event {
+    let file = BallotsFile.bytes(plan: poll.plan, eligible: poll.entitled.count, box: poll.box)
+    let voted = poll.box.keys.compactMap { owner -> SeatID? in
+      if case .seat(let seat) = owner { seat } else { nil }
+    }
+    return .pollClosed(
+      poll.plan.id, eligible: poll.entitled.count, voted: voted.sorted(),
+      ballots: hex(sha256(file)))
+  }
+
+  private func hex(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+extension Day {
+  mutating func applyPoll(_ entry: Entry) {
+    switch entry.event {
+    case .pollOpened(let id):
+      let here = seats.filter { $0.value == .present }.keys
+      change(id) { poll in
+        poll.state = .open
+        poll.openedAt = entry.at
+        poll.entitled = Set(here)
+      }
+    case .lastCalled(let id, let seconds):
+      change(id) { poll in
+        poll.lastCallAt = entry.at
+        poll.lastCallSeconds = seconds
+      }
+    case .pollClosed(let id, let eligible, let voted, let ballots):
+      change(id) { poll in
+        poll.state = .closed
+        poll.closedAt = entry.at
+        poll.eligible = eligible
+        poll.voted = voted
+        poll.ballotsDigest = ballots
+      }
+    case .pollRecounted(let id, let agrees, let first, let second):
+      change(id) { poll in
+        poll.recount = Recount(agrees: agrees, first: first, second: second)
+        if agrees { poll.state = .recounted }
+      }
+    case .pollRevealed(let id): change(id) { $0.state = .revealed }
+    case .pollVoided(let id, let reason):
+      change(id) { poll in
+        poll.state = .voided
+        poll.voidReason = reason
+      }
+    case .ballotCast(let id, let owner, let version, let choice):
+      // The highest version counts, not the latest row.
+      guard (polls[id]?.box[owner]?.version ?? 0) < version else { return }
+      polls[id]?.box[owner] = Ballot(version: version, choice: choice, at: entry.at)
+    default: break
+    }
+  }
+
+  private mutating func change(_ id: PollID, _ body: (inout Poll) -> Void) {
+    guard var poll = polls.removeValue(forKey: id) else { return }
+    body(&poll)
+    poll.revision += 1
+    polls[id] = poll
+  }
+}
+
+extension Command {
+  /// The poll and the poll revision a poll command was given upon.
+  fileprivate var pollSeen: (PollID, Int)? {
+    switch self {
+    case .openPoll(let id, let revision), .lastCall(let id, let revision, _),
+      .closePoll(let id, let revision), .recountPoll(let id, let revision, _),
+      .revealPoll(let id, let revision), .voidPoll(let id, let revision, _):
+      (id, revision)
+    default: nil
+    }
+  }
+}

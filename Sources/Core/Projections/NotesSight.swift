@@ -1,0 +1,52 @@
+// What notes add up to: counts by table and theme, the flow of the last minutes, coverage.
+
+public import Hall
+
+/// Counts of the notes that stand.
+public struct NotesSight: Sendable {
+  /// Notes that are neither withdrawn nor struck, in the order they were stored.
+  public let standing: [Note]
+  /// By table: how many, and when the last came.
+  public private(set) var byTable: [TableID: (count: Int, lastAt: HallTime)] = [:]
+  /// By theme: how many, and which tables in ascending order.
+  public private(set) var byTheme: [ThemeID: (count: Int, tables: [TableID])] = [:]
+
+  public init(_ day: Day) {
+    standing = day.notes.values.filter(\.stands).sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+    var tables: [ThemeID: Set<TableID>] = [:]
+    for note in standing {
+      byTable[note.table, default: (0, 0)].count += 1
+      byTable[note.table]?.lastAt = note.at
+      guard let theme = note.theme else { continue }
+      byTheme[theme, default: (0, [])].count += 1
+      tables[theme, default: []].insert(note.table)
+    }
+    for (theme, set) in tables { byTheme[theme]?.tables = set.sorted() }
+  }
+
+  /// Notes let through to the main screen, oldest first.
+  public var released: [Note] { standing.filter(\.released) }
+
+  /// Notes in no theme.
+  public var unsorted: [Note] { standing.filter { $0.theme == nil } }
+
+  /// Notes in bins of `binMillis`, from the first note's bin on; at most `most` bins, the newest.
+  public func flow(binMillis: HallTime, most: Int) -> (from: HallTime, bins: [Int]) {
+    guard let first = standing.first?.at, let last = standing.last?.at else { return (0, []) }
+    let lastBin = last / binMillis
+    let firstBin = max(first / binMillis, lastBin - HallTime(most) + 1)
+    var bins = Array(repeating: 0, count: Int(lastBin - firstBin) + 1)
+    for note in standing where note.at / binMillis >= firstBin {
+      bins[Int(note.at / binMillis - firstBin)] += 1
+    }
+    return (firstBin * binMillis, bins)
+  }
+}
+
+extension HallState {
+  /// Published themes in the order they were published.
+  public var publishedThemes: [Theme] {
+    day.themes.values.filter { $0.state == .published }
+      .sorted { ($0.publishedAt, $0.id) < ($1.publishedAt, $1.id) }
+  }
+}

@@ -1,0 +1,52 @@
+// What may be seen of a poll while it runs, and by whom. The one place that decides whether a
+// figure may leave the server: pages, exports and metrics all ask here.
+
+public import Hall
+
+/// The figures of one poll that a reader may see now.
+public struct PollSight: Hashable, Sendable {
+  /// Ballots in the box. Turnout is always visible.
+  public let cast: Int
+  /// Seats present now while the poll is open; the eligible from the close on.
+  public let present: Int
+  /// Hall-wide totals in option order, only when they may move on screens.
+  public let liveTally: [Int]?
+  /// The result, only once revealed.
+  public let result: Figures?
+
+  /// Live totals appear from this ballot on: below it a moving bar would show one person's choice.
+  public static let ballotsBeforeBars = 10
+
+  public init(_ poll: Poll, in day: Day) {
+    cast = poll.cast
+    let isOpen = poll.state == .open
+    present = isOpen ? day.present : poll.eligible
+    let barsMove =
+      isOpen && poll.plan.display == .live && poll.cast >= PollSight.ballotsBeforeBars
+    liveTally = barsMove ? poll.figures.tally : nil
+    result = poll.state == .revealed ? poll.figures : nil
+  }
+}
+
+extension HallState {
+  /// The poll that is open now; the newest if an error left several open.
+  public var openPoll: Poll? {
+    pollsInOrder.filter { $0.state == .open }.max { $0.openedAt < $1.openedAt }
+  }
+
+  /// How many of each table have voted in the running live poll: how many, not which seats, and
+  /// nothing while only turnout may be seen.
+  public var votedByTable: [TableID: Int] {
+    guard let poll = openPoll, poll.plan.display == .live else { return [:] }
+    var voted: [TableID: Int] = [:]
+    for owner in poll.box.keys {
+      if case .seat(let seat) = owner { voted[seat.table, default: 0] += 1 }
+    }
+    return voted
+  }
+
+  /// Ballots in the boxes of all polls that were not voided.
+  public var ballotsCast: Int {
+    day.polls.values.reduce(0) { $0 + ($1.state == .voided ? 0 : $1.cast) }
+  }
+}

@@ -1,0 +1,153 @@
+// hall.toml: bytes to text to TOML to a plan without tables. This file turns the parser's
+// findings into faults and reads what the day is: its names, times, rules, agenda and themes.
+// Polls have a file of their own. What is faulty gets a placeholder, so that one pass tells
+// everything; the placeholder never leaves, for a reading with faults gives no plan.
+
+import Hall
+import TOMLKit
+
+/// Reads hall.toml.
+struct HallFile {
+  static let name = "hall.toml"
+  let faults: FaultList
+
+  /// The plan without tables; nil only if the file is no TOML at all.
+  func read(_ bytes: [UInt8]) -> Plan? {
+    guard let text = decoded(bytes), isFitToParse(text), let table = parsed(text) else {
+      return nil
+    }
+    let file = HallSection(
+      table, path: "", keys: ["hall", "agenda", "polls", "themes"], faults: faults)
+    var plan = basics(file)
+    let items = file.sections("agenda", keys: Self.itemKeys, count: Limits.agenda)
+    plan.agenda = items.map(item)
+    let polls = PollSections(file)
+    plan.polls = polls.read()
+    plan.themes = themes(file)
+    polls.checkUses(of: plan.polls, in: plan.agenda, items)
+    return plan
+  }
+}
+
+// From bytes to TOML.
+extension HallFile {
+  private func decoded(_ bytes: [UInt8]) -> String? {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    faults.add(
+      Self.name, .file, .notUTF8,
+      Message("UTF-8이 아닙니다. UTF-8로 저장해 주세요", "not UTF-8; save the file as UTF-8"))
+    return nil
+  }
+
+  // The parser takes and gives C strings: a NUL, also an escaped one, would silently cut off
+  // what follows it. And it nests a table for each dot of a key and takes them apart again by
+  // recursion, so the dots of a line are bounded before it sees them.
+  private func isFitToParse(_ text: String) -> Bool {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      if line.contains("\0") || line.contains("\\u0000") || line.contains("\\U00000000") {
+        syntax(index + 1, 1, "NUL 글자가 있습니다", "contains a NUL character")
+        return false
+      }
+      if line.first != "#", line.utf8.count(where: { $0 == 0x2E }) > Limits.dotsInLineMax {
+        syntax(
+          index + 1, 1, "한 줄에 점이 \(Limits.dotsInLineMax)개를 넘습니다",
+          "more than \(Limits.dotsInLineMax) dots in one line")
+        return false
+      }
+    }
+    return true
+  }
+
+  private func parsed(_ text: String) -> TOMLTable? {
+    do {
+      return try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      let place = error.source.begin
+      syntax(
+        place.line, place.column, "TOML 문법에 맞지 않습니다", TextRules.oneLine(error.description))
+    } catch {
+      syntax(1, 1, "TOML 문법에 맞지 않습니다", "not TOML")
+    }
+    return nil
+  }
+
+  private func syntax(_ line: Int, _ column: Int, _ ko: String, _ en: String) {
+    faults.add(Self.name, .position(line: line, column: column), .syntax, Message(ko, en))
+  }
+}
+
+// From TOML to the day.
+extension HallFile {
+  private static let basicKeys = [
+    "id", "title", "subtitle", "host", "place", "question", "promise", "date", "start",
+    "utc-offset-minutes", "wifi", "rules",
+  ]
+  private static let itemKeys = ["kind", "minutes", "title", "line", "prompts", "polls"]
+
+  private func basics(_ file: HallSection) -> Plan {
+    var plan = Plan(
+      id: "", title: Words(""), date: "", start: "", agenda: [], polls: [], tables: [])
+    guard let hall = file.section("hall", keys: Self.basicKeys) else { return plan }
+    plan.id = hall.id("id", limit: Limits.hallIDMax)
+    plan.title = hall.words("title", Limits.title, isRequired: true)
+    plan.subtitle = hall.words("subtitle", Limits.subtitle)
+    plan.host = hall.words("host", Limits.host)
+    plan.place = hall.words("place", Limits.place)
+    plan.question = hall.words("question", Limits.bigQuestion)
+    plan.promise = hall.words("promise", Limits.promise)
+    plan.date = DayTimes.date(hall, "date")
+    plan.start = DayTimes.time(hall, "start")
+    plan.utcOffsetMinutes =
+      hall.whole("utc-offset-minutes", in: Limits.utcOffsetMinutes, isRequired: false) ?? 540
+    plan.wifi = wifi(hall)
+    plan.rules = hall.wordsList("rules", Limits.rule, count: Limits.rules)
+    return plan
+  }
+
+  private func wifi(_ hall: HallSection) -> String {
+    let name = hall.text("wifi", limit: Limits.wifiBytesMax)
+    if name.utf8.count > Limits.wifiBytesMax {
+      hall.report(
+        ValueFault(
+          .textTooLong, "와이파이 이름은 \(Limits.wifiBytesMax)바이트까지입니다",
+          "a Wi-Fi name has at most \(Limits.wifiBytesMax) bytes"), at: "wifi")
+    }
+    return name
+  }
+
+  private func item(_ section: HallSection) -> AgendaItem {
+    AgendaItem(
+      kind: section.choice("kind", of: AgendaKind.self, isRequired: true) ?? .plenary,
+      title: section.words("title", Limits.itemTitle, isRequired: true),
+      minutes: section.whole("minutes", in: Limits.minutes) ?? 1,
+      line: section.words("line", Limits.line),
+      prompts: section.wordsList("prompts", Limits.prompt, count: Limits.prompts),
+      polls: section.texts("polls", limit: Limits.pollIDMax, count: Limits.polls))
+  }
+
+  private func themes(_ file: HallSection) -> [ThemePlan] {
+    let sections = file.sections(
+      "themes", keys: ["ko", "en", "seeds"], count: Limits.themes)
+    var seen: Set<String> = []
+    return sections.map { section in
+      let title = Words(
+        section.text("ko", limit: Limits.theme.ko, isRequired: true),
+        section.text("en", limit: Limits.theme.en))
+      if !title.ko.isEmpty, !seen.insert(title.ko).inserted {
+        section.report(.duplicate(.duplicateText, title.ko), at: "ko")
+      }
+      let seeds = section.texts("seeds", limit: Limits.seed, count: Limits.seeds)
+      return ThemePlan(title: title, seeds: seeds)
+    }
+  }
+}
+
+extension ValueFault {
+  static func duplicate(_ code: PlanFaultCode, _ text: String) -> ValueFault {
+    let shown = TextRules.quoted(text)
+    return ValueFault(
+      code, "'\(shown)'이(가) 앞에 이미 있습니다", "'\(shown)' is already there before")
+  }
+}

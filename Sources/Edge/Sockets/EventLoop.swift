@@ -1,0 +1,168 @@
+// One thread and the connections it owns. A turn: jobs of other threads, writing, waiting, reading,
+// telling the house, writing, looking at the clock. Everything about one connection happens here,
+// so nothing of it is locked. What bytes mean is dealt with in the extensions.
+import CLinux
+import Glibc
+import HTTP
+import Synchronization
+import TLS
+import WebSocket
+
+final class EventLoop: @unchecked Sendable {
+  let index: Int
+  let limits: SocketLimits
+  let mailbox: Mailbox
+  let counters = Counters()
+  let peers: Peers
+  let door: any FrontDoor
+  let epoll: Int32
+
+  var connections: [Connection?] = []
+  var generations: [UInt32] = []
+  var freeSlots: [Int] = []
+  var dirty: [Connection] = []
+  var dirtyHead = 0
+
+  let received: UnsafeMutableRawBufferPointer
+  let plaintext: UnsafeMutableRawBufferPointer
+  let joined: UnsafeMutableRawBufferPointer
+  let wire = TLSWire()
+  let carrier = Carrier()
+
+  var listener: Listener?
+  var nowMillis: UInt64 = 0
+  var sweepDueMillis: UInt64 = 0
+  var handshakesLeft = 0
+  /// Some handshake was put off to the next turn: do not wait.
+  var hasPutOff = false
+  var leaving: Leaving?
+
+  /// The end of the loop: nobody new, and everybody gone by then.
+  struct Leaving {
+    let deadlineMillis: UInt64
+  }
+
+  /// What connections are told apart from by epoll's tag.
+  enum Tag {
+    static let wakeUp = UInt64.max
+    static let listener = UInt64.max - 1
+  }
+
+  init(
+    index: Int, limits: SocketLimits, peers: Peers, door: any FrontDoor
+  ) throws(SocketFailure) {
+    self.index = index
+    self.limits = limits
+    self.peers = peers
+    self.door = door
+    mailbox = try Mailbox()
+    epoll = clinux_epoll_create()
+    received = .allocate(byteCount: limits.receiveBytes, alignment: 16)
+    plaintext = .allocate(byteCount: TLSSession.recordBytesMax, alignment: 16)
+    joined = .allocate(byteCount: TLSSession.recordBytesMax, alignment: 16)
+    guard epoll >= 0 else { throw SocketFailure(epoll, "epoll_create1") }
+    let added = clinux_epoll_add(epoll, mailbox.wakeUp, UInt32(CLINUX_READ), Tag.wakeUp)
+    guard added >= 0 else { throw SocketFailure(added, "epoll_ctl") }
+  }
+
+  deinit {
+    received.deallocate()
+    plaintext.deallocate()
+    joined.deallocate()
+  }
+
+  /// Runs until it is told to leave and all connections are gone.
+  func run() {
+    let events = UnsafeMutableBufferPointer<clinux_event>.allocate(capacity: Limits.eventsMax)
+    defer { events.deallocate() }
+    readClock()
+    while true {
+      for job in mailbox.take() { perform(job) }
+      // Before waiting: what jobs produced would otherwise stay unsent until the next event.
+      flushDirty()
+      if leaving != nil, mayLeave() { break }
+      let ready = wait(events)
+      let began = clinux_monotonic_nanos()
+      nowMillis = began / 1_000_000
+      handshakesLeft = limits.handshakesPerTurnMax
+      hasPutOff = false
+      for at in 0..<ready { deal(with: events[at]) }
+      if ready > 0 { door.turnEnded(loop: index) }
+      flushDirty()
+      if nowMillis >= sweepDueMillis { sweep() }
+      note(turnNanos: clinux_monotonic_nanos() - began)
+    }
+    end()
+  }
+
+  func readClock() { nowMillis = clinux_monotonic_nanos() / 1_000_000 }
+
+  private func wait(_ events: UnsafeMutableBufferPointer<clinux_event>) -> Int {
+    var timeout: Int32 = 0
+    if dirtyHead == dirty.count, !hasPutOff, mailbox.fallAsleep() {
+      readClock()
+      timeout = Int32(clamping: sweepDueMillis > nowMillis ? sweepDueMillis - nowMillis : 0)
+    }
+    let ready = clinux_epoll_wait(epoll, events.baseAddress, Int32(events.count), timeout)
+    mailbox.stayAwake()
+    precondition(ready >= 0, "epoll_wait refuses its own descriptor")
+    return Int(ready)
+  }
+
+  private func deal(with event: clinux_event) {
+    switch event.tag {
+    case Tag.wakeUp: clinux_eventfd_clear(mailbox.wakeUp)
+    case Tag.listener: acceptSome()
+    default:
+      guard let connection = connection(ConnectionID(raw: event.tag)) else { return }
+      if event.events & UInt32(CLINUX_WRITE) != 0 { becameWritable(connection) }
+      let isReadable = event.events & UInt32(CLINUX_READ) != 0
+      if isReadable, connection.phase != .gone { read(connection) }
+      let isGone = event.events & UInt32(CLINUX_GONE) != 0
+      if isGone, connection.phase != .gone, !hasPutOff || !isReadable { remove(connection) }
+    }
+  }
+
+  private func perform(_ job: Job) {
+    switch job {
+    case .adopt(let fd, let peer, let tls): adopt(fd, peer: peer, tls: tls)
+    case .deliver(let block, let ids): for id in ids { deliver(block, to: id) }
+    case .deliverEach(let deliveries):
+      for (block, ids) in deliveries { for id in ids { deliver(block, to: id) } }
+    case .deliverOne(let block, let id): deliver(block, to: id)
+    case .respond(let id, let response): respond(id, response)
+    case .close(let id, let code, let reason):
+      if let connection = connection(id) { close(connection, code, reason) }
+    case .closeAfterFlush(let id):
+      if let connection = connection(id) { finish(connection) }
+    case .stopAccepting: stopAccepting()
+    case .shutdown(let code, let reason, let deadline): leave(code, reason, deadline)
+    }
+  }
+
+  func connection(_ id: ConnectionID) -> Connection? {
+    guard id.loop == index, id.slot < connections.count else { return nil }
+    guard let found = connections[id.slot], found.id == id else { return nil }
+    return found
+  }
+
+  private func note(turnNanos: UInt64) {
+    counters.turnNanosMax.max(turnNanos, ordering: .relaxed)
+  }
+
+  private func mayLeave() -> Bool {
+    guard let leaving else { return false }
+    readClock()
+    let isOver = nowMillis >= leaving.deadlineMillis
+    return isOver || connections.allSatisfy { $0 == nil }
+  }
+
+  private func end() {
+    for connection in connections { connection.map(remove) }
+    stopAccepting()
+    for job in mailbox.close() {
+      if case .adopt(let fd, _, _) = job { clinux_close(fd) }
+    }
+    clinux_close(epoll)
+  }
+}

@@ -1,0 +1,70 @@
+// The limits of connections: how many, how much may wait, and how long.
+public import HTTP
+public import WebSocket
+
+/// Every limit of a server; tests pass shorter ones.
+public struct SocketLimits: Sendable {
+  /// Connections at once; more are closed as they come.
+  public var connectionsMax = 16_000
+  /// Connections the kernel keeps ready to be accepted.
+  public var backlog = 1_024
+  /// Connections accepted in one turn.
+  public var acceptsPerTurnMax = 64
+  /// TLS handshakes moved on in one turn: each is some 0.4 ms in which nobody else is served.
+  public var handshakesPerTurnMax = 8
+  /// Connections written to in one turn before others are read from again.
+  public var flushesPerTurnMax = 256
+  /// Time without accepting after the system had no descriptor left.
+  public var acceptPauseMillis = 200
+
+  /// Bytes that may wait to be sent to a WebSocket; above it the reader is too slow: 4008.
+  public var queueBytesMax = 262_144
+  /// Waiting bytes from which the house is told that a reader is backlogged.
+  public var backlogBytesMin = 32_768
+  /// Waiting bytes of answers above which no further pipelined request is read.
+  public var pipelineBytesMax = 65_536
+  /// Bytes read for a connection that is ending, before it is cut.
+  public var discardBytesMax = 1_048_576
+  /// The loop's receive buffer.
+  public var receiveBytes = 65_536
+
+  /// Time for a TLS handshake.
+  public var handshakeMillisMax = 10_000
+  /// Time for a request from its first byte to its last; and for the first byte of the first one.
+  public var requestMillisMax = 10_000
+  /// Time a connection may be idle between requests.
+  public var keepAliveMillisMax = 30_000
+  /// Time the house may take for an answer that comes later.
+  public var answerMillisMax = 30_000
+  /// Time without a byte from a WebSocket.
+  public var silenceMillisMax = 30_000
+  /// Time in which a peer must take at least one waiting byte.
+  public var stallMillisMax = 30_000
+  /// Time for the peer's half of a close handshake.
+  public var closeMillisMax = 5_000
+  /// Time for the peer to end its side once ours is ended.
+  public var lingerMillisMax = 2_000
+  /// How often these times are looked at.
+  public var sweepMillis = 250
+
+  /// Of requests.
+  public var http = HTTPLimits()
+  /// Of WebSocket messages.
+  public var webSocket = WebSocketLimits()
+
+  /// The limits the hall runs with.
+  public init() {}
+}
+
+enum Limits {
+  /// Loops one server may have: their number is a byte of a connection's id.
+  static let loopsMax = 255
+  /// Pieces of one gathered send.
+  static let slicesMax = 64
+  /// Events taken from epoll at once.
+  static let eventsMax = 256
+  /// Ciphertext that may wait beside the record under way (handshake and key updates).
+  static let cipherBytesMax = 65_536
+  /// Bytes of a numeric address in text.
+  static let addressBytes = 64
+}

@@ -1,0 +1,99 @@
+// From readiness to plaintext: one read of the loop's own buffer per event, decrypted in pieces if
+// the connection is TLS. What the plaintext says is read in Requests and Messages.
+import CLinux
+import Glibc
+import Synchronization
+import TLS
+
+extension EventLoop {
+  func read(_ connection: Connection) {
+    if connection.phase == .handshaking {
+      // Its readiness is still there in the next turn; those who are seated go first.
+      guard handshakesLeft > 0 else {
+        hasPutOff = true
+        return
+      }
+      handshakesLeft -= 1
+    }
+    let count = clinux_receive(connection.fd, received.baseAddress, received.count)
+    if count == Int(-EAGAIN) { return }
+    guard count >= 0 else { return remove(connection) }
+    guard count > 0 else { return peerEnded(connection) }
+    connection.heardMillis = nowMillis
+    counters.bytesReceived.add(count, ordering: .relaxed)
+    let bytes = UnsafeRawBufferPointer(rebasing: received[..<count])
+    if connection.tls == nil { take(bytes, connection) } else { unseal(bytes, connection) }
+    if connection.phase != .gone { updateInterest(connection) }
+  }
+
+  private func unseal(_ bytes: UnsafeRawBufferPointer, _ connection: Connection) {
+    guard let session = connection.tls else { return }
+    // After our side has ended nothing is decrypted: it would be read by nobody.
+    if connection.phase == .lingering { return discard(bytes.count, connection) }
+    do {
+      let isOpen = try session.receive(bytes, using: plaintext) { piece in
+        if connection.phase == .handshaking { greet(connection) }
+        take(piece, connection)
+      }
+      if session.isEstablished, connection.phase == .handshaking { greet(connection) }
+      departWire(connection)
+      if !isOpen, connection.phase != .gone { peerEnded(connection) }
+    } catch {
+      // What lies on the wire is the alert that says why.
+      if !session.isEstablished { counters.handshakesFailed.add(1, ordering: .relaxed) }
+      departWire(connection)
+      if connection.phase != .gone { remove(connection) }
+    }
+  }
+
+  private func greet(_ connection: Connection) {
+    connection.phase = .http
+    connection.phaseMillis = nowMillis
+  }
+
+  private func take(_ bytes: UnsafeRawBufferPointer, _ connection: Connection) {
+    switch connection.phase {
+    case .http: takeRequests(bytes, connection)
+    case .webSocket, .closing: takeFrames(bytes, connection)
+    case .finishing, .lingering: discard(bytes.count, connection)
+    case .handshaking, .gone: break
+    }
+  }
+
+  private func discard(_ count: Int, _ connection: Connection) {
+    connection.discardedBytes += count
+    if connection.discardedBytes > limits.discardBytesMax { remove(connection) }
+  }
+
+  private func peerEnded(_ connection: Connection) {
+    guard connection.phase == .http, let side = connection.requests,
+      side.awaited != nil || !connection.outbox.isEmpty
+    else {
+      // A request cut short, a WebSocket that ends without a close frame, or the end of a
+      // leave-taking: nobody is there to be told.
+      return connection.phase == .finishing ? endAfterFlush(connection) : remove(connection)
+    }
+    // A client may end its side and still read (RFC 9112 section 9.6 says half-closes are not an
+    // error): it gets what it is owed.
+    side.peerEnded = true
+    connection.isReadingPaused = true
+    updateInterest(connection)
+    if side.awaited == nil { finish(connection) }
+  }
+
+  private func endAfterFlush(_ connection: Connection) {
+    connection.isReadingPaused = true
+    updateInterest(connection)
+  }
+
+  func updateInterest(_ connection: Connection) {
+    var wanted: UInt32 = 0
+    if !connection.isReadingPaused { wanted |= UInt32(CLINUX_READ) }
+    if connection.isBlocked { wanted |= UInt32(CLINUX_WRITE) }
+    guard wanted != connection.interest else { return }
+    connection.interest = wanted
+    if clinux_epoll_change(epoll, connection.fd, wanted, connection.id.raw) < 0 {
+      remove(connection)
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// What all sessions of a server, or of a client, have in common: versions, ciphers, certificate,
+// trust. The profile is Mozilla's "intermediate": TLS 1.2 and 1.3, forward secrecy and AEAD only.
+import COpenSSL
+import Digest
+
+/// A context; sessions of any thread may be made from it.
+public final class TLSContext: @unchecked Sendable {
+  /// Whose word a client takes for the server's identity.
+  public enum Trust: Sendable {
+    /// The certificate with this SHA-256 (of its DER, hexadecimal), and nothing else.
+    case pinned(sha256: String)
+    /// The authorities the system trusts, and the host's name.
+    case system
+  }
+
+  let pointer: OpaquePointer
+  let trust: Trust?
+  /// SHA-256 of the server's certificate in DER, lower-case hexadecimal; empty for a client.
+  public let certificateSHA256: String
+
+  /// A server's context from a certificate chain and a key, both PEM.
+  public init(certificateFile: String, keyFile: String) throws(TLSFailure) {
+    ERR_clear_error()
+    let made = try TLSContext.make(TLS_server_method())
+    var isComplete = false
+    defer { if !isComplete { SSL_CTX_free(made) } }
+    guard SSL_CTX_use_certificate_chain_file(made, certificateFile) == 1 else {
+      throw .library("reading the certificate \(certificateFile)")
+    }
+    guard SSL_CTX_use_PrivateKey_file(made, keyFile, SSL_FILETYPE_PEM) == 1 else {
+      throw .library("reading the key \(keyFile)")
+    }
+    guard SSL_CTX_check_private_key(made) == 1 else {
+      throw .library("matching the key to the certificate")
+    }
+    // Tickets are stateless; the cache would only remember what the ticket carries. One ticket,
+    // not two: a page opens one socket, and each costs a record of the handshake.
+    _ = shim_set_session_cache(made, Int(SSL_SESS_CACHE_OFF))
+    SSL_CTX_set_num_tickets(made, 1)
+    let name = Array("wontak".utf8)
+    SSL_CTX_set_session_id_context(made, name, UInt32(name.count))
+    pointer = made
+    trust = nil
+    certificateSHA256 = fingerprint(of: SSL_CTX_get0_certificate(made))
+    isComplete = true
+  }
+
+  /// A client's context.
+  public init(trusting trust: Trust) throws(TLSFailure) {
+    ERR_clear_error()
+    pointer = try TLSContext.make(TLS_client_method())
+    self.trust = trust
+    certificateSHA256 = ""
+    switch trust {
+    // The pin is compared once the handshake is done: a self-signed certificate has no issuer.
+    case .pinned: SSL_CTX_set_verify(pointer, SSL_VERIFY_NONE, nil)
+    case .system:
+      SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER, nil)
+      guard SSL_CTX_set_default_verify_paths(pointer) == 1 else {
+        throw .library("reading the system's authorities")
+      }
+    }
+  }
+
+  deinit { SSL_CTX_free(pointer) }
+
+  private static func make(_ method: OpaquePointer?) throws(TLSFailure) -> OpaquePointer {
+    guard let context = SSL_CTX_new(method) else { throw .library("SSL_CTX_new") }
+    let isSet =
+      shim_set_min_version(context, TLS1_2_VERSION) == 1
+      && SSL_CTX_set_cipher_list(context, ciphers) == 1
+      && shim_set_groups(context, "X25519:P-256:P-384") == 1
+    guard isSet else {
+      SSL_CTX_free(context)
+      throw .library("setting versions, ciphers and groups")
+    }
+    SSL_CTX_set_options(context, refusedFeatures)
+    // Release the record buffers of a quiet connection: 14 kB instead of 30 (measured).
+    _ = shim_set_mode(context, Int(SSL_MODE_RELEASE_BUFFERS))
+    shim_set_read_ahead(context)
+    return context
+  }
+}
+
+/// Renegotiation (a client could ask for handshake after handshake) and compression (CRIME).
+private let refusedFeatures = shim_op_no_renegotiation() | shim_op_no_compression()
+
+private let ciphers = [
+  "ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-RSA-AES128-GCM-SHA256",
+  "ECDHE-ECDSA-AES256-GCM-SHA384", "ECDHE-RSA-AES256-GCM-SHA384",
+  "ECDHE-ECDSA-CHACHA20-POLY1305", "ECDHE-RSA-CHACHA20-POLY1305",
+].joined(separator: ":")
+
+/// SHA-256 of a certificate's DER, as lower-case hexadecimal.
+func fingerprint(of certificate: OpaquePointer?) -> String {
+  guard let certificate else { return "" }
+  var der: UnsafeMutablePointer<UInt8>?
+  let count = i2d_X509(certificate, &der)
+  guard count > 0, let der else { return "" }
+  defer { CRYPTO_free(der, "", 0) }
+  return hex(sha256(UnsafeRawBufferPointer(start: der, count: Int(count))))
+}

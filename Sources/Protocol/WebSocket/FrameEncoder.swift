@@ -1,0 +1,78 @@
+// Frames as bytes. A server's frame carries no mask, so one encoding serves every reader; a
+// client's is masked with the key it is given. Fragments are read by this target, never written.
+
+/// RFC 6455 section 5.2: what a frame carries.
+public enum Opcode: UInt8, Sendable, Hashable, CaseIterable {
+  case continuation = 0x0
+  case text = 0x1
+  case binary = 0x2
+  case close = 0x8
+  case ping = 0x9
+  case pong = 0xA
+
+  /// Control frames have the highest bit of the opcode set (section 5.5).
+  public var isControl: Bool { rawValue & 0x8 != 0 }
+}
+
+/// Makes frames.
+public enum FrameEncoder {
+  /// A text message from the server.
+  public static func text(_ payload: [UInt8]) -> [UInt8] { frame(.text, payload) }
+
+  /// A binary message from the server.
+  public static func binary(_ payload: [UInt8]) -> [UInt8] { frame(.binary, payload) }
+
+  /// A ping from the server. The payload is cut to 125 bytes.
+  public static func ping(_ payload: [UInt8] = []) -> [UInt8] {
+    frame(.ping, Array(payload.prefix(Limits.controlBytesMax)))
+  }
+
+  /// A pong from the server. The payload is cut to 125 bytes.
+  public static func pong(_ payload: [UInt8] = []) -> [UInt8] {
+    frame(.pong, Array(payload.prefix(Limits.controlBytesMax)))
+  }
+
+  /// A close frame from the server.
+  public static func close(_ code: CloseCode?, _ reason: String = "") -> [UInt8] {
+    frame(.close, closePayload(code, reason))
+  }
+
+  /// The payload of a close frame: code and reason, the reason cut between characters so that the
+  /// whole is at most 125 bytes. Without a code it is empty.
+  public static func closePayload(_ code: CloseCode?, _ reason: String = "") -> [UInt8] {
+    guard let code else { return [] }
+    var payload = [UInt8(code.rawValue >> 8), UInt8(code.rawValue & 255)]
+    for character in reason {
+      guard payload.count + character.utf8.count <= Limits.controlBytesMax else { break }
+      payload.append(contentsOf: character.utf8)
+    }
+    return payload
+  }
+
+  /// Any frame. With a mask key it is a client's, without one a server's.
+  public static func frame(
+    _ opcode: Opcode, _ payload: [UInt8], isFinal: Bool = true, maskedWith key: [UInt8]? = nil
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Limits.headerBytesMax + payload.count)
+    bytes.append((isFinal ? 0x80 : 0) | opcode.rawValue)
+    let maskBit: UInt8 = key == nil ? 0 : 0x80
+    switch payload.count {
+    case 0...125: bytes.append(maskBit | UInt8(payload.count))
+    case 126...0xFFFF:
+      bytes.append(maskBit | 126)
+      bytes.append(UInt8(payload.count >> 8))
+      bytes.append(UInt8(payload.count & 255))
+    default:
+      bytes.append(maskBit | 127)
+      for shift in stride(from: 56, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: payload.count >> shift))
+      }
+    }
+    guard let key else { return bytes + payload }
+    precondition(key.count == 4, "a mask key has four bytes")
+    bytes.append(contentsOf: key)
+    for (at, byte) in payload.enumerated() { bytes.append(byte ^ key[at & 3]) }
+    return bytes
+  }
+}

@@ -1,0 +1,67 @@
+// The main screen's board: what the MC chose, resolved into everything it needs. It holds only
+// what a whole hall may read: released notes, published themes, permitted figures.
+
+import Hall
+import Projections
+
+extension BoardDocs {
+  func screen(_ plan: Plan) -> [(String, JSON)] {
+    var view = ObjectMaker()
+    state.day.screen.write(to: &view)
+    view.add("rev", state.day.screenRevision)
+    return [
+      ("view", view.object),
+      (
+        "join",
+        ["url": .string(around.publicURL), "qr": .array(around.qr.map { .string($0) })]
+      ),
+      ("hallmap", hallmap(plan)),
+      ("notes", ["list": .array(releasedNotes)]),
+      ("themes", ["list": .array(state.publishedThemes.map { screenTheme($0) })]),
+      (
+        "totals",
+        [
+          "notes": .int(notes.standing.count), "ballots": .int(state.ballotsCast),
+          "present": .int(state.day.present),
+        ]
+      ),
+    ]
+  }
+
+  private func hallmap(_ plan: Plan) -> JSON {
+    let tables = plan.tables.map { table -> JSON in
+      [
+        "t": .int(table.table), "x": .int(table.x), "y": .int(table.y),
+        "mask": .string(mask(table.table)),
+      ]
+    }
+    return [
+      "tables": .array(tables), "present": .int(state.day.present),
+      "seats": .int(plan.seats.count),
+    ]
+  }
+
+  /// The newest released notes; more would not fit on any screen.
+  private var releasedNotes: [JSON] {
+    notes.released.suffix(24).map { note in
+      [
+        "id": .string(note.id), "table": .int(note.table), "text": .string(note.body.text),
+        "kind": .string(note.body.kind.rawValue), "people": .int(note.body.people),
+      ]
+    }
+  }
+
+  private func screenTheme(_ theme: Theme) -> JSON {
+    let sight = notes.byTheme[theme.id]
+    var object = ObjectMaker()
+    object.add("id", theme.id)
+    object.add("title", theme.title.json)
+    object.add("notes", sight?.count ?? 0)
+    object.add("tables", .array((sight?.tables ?? []).map { .int($0) }))
+    if let quote = theme.quote.flatMap({ state.day.notes[$0] }), quote.stands {
+      object.add("quote", ["text": .string(quote.body.text), "table": .int(quote.table)])
+    }
+    object.add("state", theme.state.rawValue)
+    return object.object
+  }
+}

@@ -1,0 +1,137 @@
+// Boards of tables, desk, MC and console. No staff board ever joins a seat and a choice.
+
+import Hall
+import Projections
+
+extension BoardDocs {
+  func table(_ table: TableID) -> [(String, JSON)] {
+    let count = plan?.tables.first { $0.table == table }?.seats ?? 0
+    let seats = (0..<count).map { seatObject(SeatID(table: table, number: $0 + 1)).object }
+    var card = ObjectMaker()
+    card.add("t", table)
+    card.add("name", around.facilitators[table])
+    card.add("seats", .array(seats))
+    var docs: [(String, JSON)] = [("table", card.object)]
+    let own = state.day.notes.values.filter { $0.table == table }.sorted { $0.id < $1.id }
+    docs += own.map { ("note:\($0.id)", tableNote($0)) }
+    let calls = state.day.helpCalls.values.filter { $0.table == table }.sorted { $0.id < $1.id }
+    docs += calls.map { ("help:\($0.id)", help($0)) }
+    return docs + claims(at: table)
+  }
+
+  private func tableNote(_ note: Note) -> JSON {
+    var object = noteObject(note)
+    if let theme = note.theme.flatMap({ state.day.themes[$0] }) {
+      object.add("theme", ["id": .int(theme.id), "title": theme.title.json])
+    }
+    return object.object
+  }
+
+  func note(_ note: Note) -> JSON {
+    var object = noteObject(note)
+    object.add("table", note.table)
+    object.add("theme", note.theme)
+    object.add("released", JSON.flag(note.released))
+    return object.object
+  }
+
+  private func noteObject(_ note: Note) -> ObjectMaker {
+    var object = ObjectMaker()
+    object.add("id", note.id)
+    object.add("item", note.item)
+    note.body.write(to: &object)
+    object.add("at", note.at)
+    object.add("rev", note.revision)
+    object.mark("withdrawn", if: note.withdrawn)
+    object.mark("struck", if: note.struck)
+    if !note.aside.isEmpty {
+      object.add(
+        "aside",
+        .array(note.aside.map { ["text": .string($0.body.text), "at": .int($0.at)] }))
+    }
+    return object
+  }
+
+  func theme(_ theme: Theme) -> JSON {
+    let sight = notes.byTheme[theme.id]
+    var object = ObjectMaker()
+    object.add("id", theme.id)
+    object.add("title", theme.title.json)
+    object.add("seeds", .array(theme.seeds.map { .string($0) }))
+    object.add("state", theme.state.rawValue)
+    object.add("rev", theme.revision)
+    object.add("notes", sight?.count ?? 0)
+    object.add("tables", .array((sight?.tables ?? []).map { .int($0) }))
+    object.add("quote", theme.quote)
+    object.add("asker", theme.asker)
+    object.add("askerLink", theme.askerLink?.description)
+    return object.object
+  }
+
+  func help(_ call: HelpCall) -> JSON {
+    var object = ObjectMaker()
+    object.add("id", call.id)
+    object.add("table", call.table)
+    object.add("kind", call.kind.rawValue)
+    if !call.text.isEmpty { object.add("text", call.text) }
+    object.add("at", call.at)
+    object.add("state", call.state.rawValue)
+    object.add("by", call.takenBy)
+    if !call.answer.isEmpty { object.add("answer", call.answer) }
+    return object.object
+  }
+
+  /// A poll for MC and console: drafts too, turnout always, two counts only when they disagree.
+  func staffPoll(_ poll: Poll) -> JSON {
+    var object = publicPoll(poll)
+    let sight = PollSight(poll, in: state.day)
+    object.add("cast", sight.cast)
+    object.add("present", sight.present)
+    object.add("tally", sight.liveTally.map { .array($0.map { .int($0) }) })
+    if let recount = poll.recount {
+      var both = ObjectMaker()
+      both.add("agree", JSON.flag(recount.agrees))
+      if !recount.agrees {
+        both.add("first", recount.first.json)
+        both.add("second", recount.second.json)
+      }
+      object.add("recount", both.object)
+    }
+    if let mark = around.closings[poll.plan.id] {
+      object.add("head", mark.head)
+      object.add("seq", mark.sequence)
+    }
+    if !poll.voidReason.isEmpty { object.add("reason", poll.voidReason) }
+    return object.object
+  }
+
+  func map(_ plan: Plan) -> [(String, JSON)] {
+    let voted = state.votedByTable
+    let countsVotes = state.openPoll?.plan.display == .live
+    return plan.tables.map { table in
+      let seats = (0..<table.seats).map { SeatID(table: table.table, number: $0 + 1) }
+      let present = seats.map { seat -> Character in
+        switch state.day.seats[seat] {
+        case .present: "1"
+        case .left: "L"
+        case .expected, nil: "0"
+        }
+      }
+      let on = seats.map { around.seatsOn.contains($0) ? "1" : "0" as Character }
+      var object = ObjectMaker()
+      object.add("t", table.table)
+      object.add("x", table.x)
+      object.add("y", table.y)
+      object.add("cap", table.capacity)
+      object.add("seats", String(present))
+      object.add("on", String(on))
+      object.add("fac", JSON.flag(around.tablesOn.contains(table.table)))
+      object.add("name", around.facilitators[table.table])
+      object.add("notes", notes.byTable[table.table]?.count ?? 0)
+      object.add("lastNoteAt", notes.byTable[table.table]?.lastAt)
+      if countsVotes { object.add("voted", voted[table.table] ?? 0) }
+      object.add("help", state.day.openHelp(of: table.table)?.kind.rawValue)
+      return (String(table.table), object.object)
+    }
+  }
+}

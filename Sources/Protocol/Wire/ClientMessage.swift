@@ -1,0 +1,80 @@
+// What a page may say on its socket: `hello` first, commands after it. Unknown kinds and fields
+// are faults with a place; nothing is half-understood.
+
+public import Hall
+
+/// The first message of every socket.
+public struct Hello: Hashable, Sendable {
+  /// A link's or a sitting's token. Never logged.
+  public let token: String
+  public let wire: Int
+  public let build: String
+  /// A random id the page keeps in its tab; empty for staff and screens.
+  public let device: String
+  /// Asks for the seat although another device holds it.
+  public let take: Bool
+  /// The epoch of the hall the page last spoke to; empty at first.
+  public let epoch: String
+  /// The revision of each board the page has.
+  public let since: [String: Int64]
+}
+
+/// One message from a page.
+public enum ClientMessage: Sendable {
+  case hello(Hello)
+  case command(PageCommand, fingerprint: String)
+
+  /// Reads a whole text message.
+  public init(_ bytes: [UInt8], sha256: SHA256) throws(WireFault) {
+    let value = try JSON(parsing: bytes)
+    var fields = try Fields(value)
+    switch try fields.string("t") {
+    case "hello": self = .hello(try Hello(&fields))
+    case "cmd":
+      self = .command(
+        try CommandCodec.read(&fields), fingerprint: CommandPrint.of(value, sha256: sha256))
+    default: throw WireFault(.unknownKind, "t")
+    }
+  }
+}
+
+/// The fingerprint of a command: what must be equal when a nonce comes again.
+public enum CommandPrint {
+  /// 16 hex characters of the SHA-256 over the message's fields sorted by key, nonce left out: it
+  /// depends on nothing but what the page said, so it holds over restarts and new builds.
+  public static func of(_ message: JSON, sha256: SHA256) -> String {
+    let kept = (message.members ?? []).filter { $0.key != "n" && $0.key != "t" }
+    let digest = sha256(JSON.object(kept.sorted { $0.key < $1.key }).bytes)
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: digest.prefix(8).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+      as: UTF8.self)
+  }
+}
+
+extension Hello {
+  init(_ fields: inout Fields) throws(WireFault) {
+    token = try fields.string("token")
+    guard (1...128).contains(token.utf8.count) else { throw WireFault(.badValue, "token") }
+    wire = try fields.int("wire")
+    build = try fields.string("build")
+    device = fields.has("device") ? try fields.string("device") : ""
+    guard device.utf8.count <= 64, build.utf8.count <= 64 else {
+      throw WireFault(.tooLong, "device")
+    }
+    take = fields.has("take") ? try fields.flag("take") : false
+    epoch = fields.has("epoch") ? try fields.string("epoch") : ""
+    var since: [String: Int64] = [:]
+    if let boards = fields.optional("since") {
+      guard let members = boards.members, members.count <= Limits.listItems else {
+        throw WireFault(.wrongType, "since")
+      }
+      for member in members {
+        guard let revision = member.value.int else { throw WireFault(.wrongType, "since") }
+        since[member.key] = revision
+      }
+    }
+    self.since = since
+    try fields.end()
+  }
+}

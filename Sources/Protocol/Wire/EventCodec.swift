@@ -1,0 +1,182 @@
+// The fields of each event, written and read in the same order, side by side in two switches.
+// An event without a spelling does not compile.
+
+import Hall
+
+/// The name of an event in a row.
+enum EventKind: String, CaseIterable {
+  case hallPlanned, hallReplanned, rehearsalBegan, rehearsalEnded
+  case sittingOpened, sittingEnded, linkIssued, linkReissued
+  case itemStarted, itemExtended, clockPaused, clockResumed
+  case seatPresent, seatLeft
+  case pollOpened, lastCalled, pollClosed, pollRecounted, pollRevealed, pollVoided, ballotCast
+  case noteAdded, noteEdited, noteEditSetAside, noteWithdrawn, noteStruck, noteReleased, noteHeld
+  case notePlaced
+  case themeCreated, themeRenamed, themesMerged, approvalAsked, themeApproved, themeUnapproved
+  case noteQuoted, themePublished, themeHidden, themeDissolved
+  case helpCalled, helpCancelled, helpTaken, helpAnswered
+  case screenShown, reportPublished
+}
+
+extension Event {
+  var kind: EventKind {
+    switch self {
+    case .hallPlanned: .hallPlanned
+    case .hallReplanned: .hallReplanned
+    case .rehearsalBegan: .rehearsalBegan
+    case .rehearsalEnded: .rehearsalEnded
+    case .sittingOpened: .sittingOpened
+    case .sittingEnded: .sittingEnded
+    case .linkIssued: .linkIssued
+    case .linkReissued: .linkReissued
+    case .itemStarted: .itemStarted
+    case .itemExtended: .itemExtended
+    case .clockPaused: .clockPaused
+    case .clockResumed: .clockResumed
+    case .seatPresent: .seatPresent
+    case .seatLeft: .seatLeft
+    case .pollOpened: .pollOpened
+    case .lastCalled: .lastCalled
+    case .pollClosed: .pollClosed
+    case .pollRecounted: .pollRecounted
+    case .pollRevealed: .pollRevealed
+    case .pollVoided: .pollVoided
+    case .ballotCast: .ballotCast
+    case .noteAdded: .noteAdded
+    case .noteEdited: .noteEdited
+    case .noteEditSetAside: .noteEditSetAside
+    case .noteWithdrawn: .noteWithdrawn
+    case .noteStruck: .noteStruck
+    case .noteReleased: .noteReleased
+    case .noteHeld: .noteHeld
+    case .notePlaced: .notePlaced
+    case .themeCreated: .themeCreated
+    case .themeRenamed: .themeRenamed
+    case .themesMerged: .themesMerged
+    case .approvalAsked: .approvalAsked
+    case .themeApproved: .themeApproved
+    case .themeUnapproved: .themeUnapproved
+    case .noteQuoted: .noteQuoted
+    case .themePublished: .themePublished
+    case .themeHidden: .themeHidden
+    case .themeDissolved: .themeDissolved
+    case .helpCalled: .helpCalled
+    case .helpCancelled: .helpCancelled
+    case .helpTaken: .helpTaken
+    case .helpAnswered: .helpAnswered
+    case .screenShown: .screenShown
+    case .reportPublished: .reportPublished
+    }
+  }
+
+  func write(to object: inout ObjectMaker) {
+    switch self {
+    case .hallPlanned(let plan), .hallReplanned(let plan): object.add("plan", plan.json)
+    case .rehearsalBegan(let run), .rehearsalEnded(let run): object.add("run", run)
+    case .sittingOpened(let id, let link):
+      object.add("id", id)
+      object.add("for", link.description)
+    case .sittingEnded(let id), .helpCancelled(let id), .helpTaken(let id): object.add("id", id)
+    case .linkIssued(let link, let digest):
+      object.add("for", link.description)
+      object.add("digest", digest)
+    case .linkReissued(let link, let generation, let digest):
+      object.add("for", link.description)
+      object.add("generation", generation)
+      object.add("digest", digest)
+    case .itemStarted(let item, let minutes), .itemExtended(let item, let minutes):
+      object.add("item", item)
+      object.add("minutes", minutes)
+    case .clockPaused(let remaining), .clockResumed(let remaining):
+      object.add("remaining", remaining)
+    case .seatPresent(let seat), .seatLeft(let seat): object.add("seat", seat.description)
+    case .screenShown(let view): view.write(to: &object)
+    case .reportPublished(let on): object.add("on", JSON.flag(on))
+    case .helpCalled(let id, let table, let kind, let text):
+      object.add("id", id)
+      object.add("table", table)
+      object.add("kind", kind.rawValue)
+      object.add("text", text)
+    case .helpAnswered(let id, let text):
+      object.add("id", id)
+      object.add("text", text)
+    case .pollOpened, .lastCalled, .pollClosed, .pollRecounted, .pollRevealed, .pollVoided,
+      .ballotCast:
+      writePoll(to: &object)
+    case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased,
+      .noteHeld, .notePlaced:
+      writeNote(to: &object)
+    case .themeCreated, .themeRenamed, .themesMerged, .approvalAsked, .themeApproved,
+      .themeUnapproved, .noteQuoted, .themePublished, .themeHidden, .themeDissolved:
+      writeTheme(to: &object)
+    }
+  }
+
+  private func writePoll(to object: inout ObjectMaker) {
+    switch self {
+    case .pollOpened(let id), .pollRevealed(let id): object.add("poll", id)
+    case .lastCalled(let id, let seconds):
+      object.add("poll", id)
+      object.add("seconds", seconds)
+    case .pollClosed(let id, let eligible, let voted, let ballots):
+      object.add("poll", id)
+      object.add("eligible", eligible)
+      object.add("voted", .array(voted.map { .string($0.description) }))
+      object.add("ballots", ballots)
+    case .pollRecounted(let id, let agrees, let first, let second):
+      object.add("poll", id)
+      object.add("agrees", JSON.flag(agrees))
+      object.add("first", first.json)
+      object.add("second", second.json)
+    case .pollVoided(let id, let reason):
+      object.add("poll", id)
+      object.add("reason", reason)
+    case .ballotCast(let id, let owner, let version, let choice):
+      object.add("poll", id)
+      object.add("owner", owner.spelling)
+      object.add("version", version)
+      object.add("choice", .array(choice.map { .string($0) }))
+    default: preconditionFailure("only poll events are written here")
+    }
+  }
+
+  private func writeNote(to object: inout ObjectMaker) {
+    switch self {
+    case .noteAdded(let id, let item, let body):
+      object.add("note", id)
+      object.add("item", item)
+      body.write(to: &object)
+    case .noteEdited(let id, let body), .noteEditSetAside(let id, let body):
+      object.add("note", id)
+      body.write(to: &object)
+    case .noteWithdrawn(let id), .noteReleased(let id), .noteHeld(let id): object.add("note", id)
+    case .noteStruck(let id, let table, let item):
+      object.add("note", id)
+      object.add("table", table)
+      object.add("item", item)
+    case .notePlaced(let id, let theme):
+      object.add("note", id)
+      object.add("theme", theme)
+    default: preconditionFailure("only note events are written here")
+    }
+  }
+
+  private func writeTheme(to object: inout ObjectMaker) {
+    switch self {
+    case .themeCreated(let id, let title, let seeds), .themeRenamed(let id, let title, let seeds):
+      object.add("theme", id)
+      object.add("title", title.json)
+      object.add("seeds", .array(seeds.map { .string($0) }))
+    case .themesMerged(let from, let into):
+      object.add("from", from)
+      object.add("into", into)
+    case .noteQuoted(let id, let note):
+      object.add("theme", id)
+      object.add("note", note)
+    case .approvalAsked(let id), .themeApproved(let id), .themeUnapproved(let id),
+      .themePublished(let id), .themeHidden(let id), .themeDissolved(let id):
+      object.add("theme", id)
+    default: preconditionFailure("only theme events are written here")
+    }
+  }
+}

@@ -1,0 +1,14 @@
+// Bounds of what is read from the wire.
+
+/// Limits of messages.
+public enum Limits {
+  /// Longest message from a page, bytes.
+  public static let messageBytes = 16_384
+  /// Longest row of a journal, bytes: a plan with thousands of seats and links.
+  public static let rowBytes = 8_388_608
+  public static let depth = 16
+  /// Longest text a page may send before the hall's own limits apply, UTF-8 bytes.
+  public static let textBytes = 4_096
+  public static let nonceCharacters = 16...32
+  public static let listItems = 64
+}

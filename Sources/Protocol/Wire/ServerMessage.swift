@@ -1,0 +1,58 @@
+// What the server says to pages, spelled once for sockets and HTTP alike.
+
+public import Hall
+
+/// Messages to a page.
+public enum ServerMessage {
+  public static let wireVersion = 1
+
+  /// The answer to `hello`.
+  public static func hello(
+    build: String, epoch: String, link: LinkID, sitting: SittingID?, now: HallTime
+  ) -> JSON {
+    var object = ObjectMaker()
+    object.add("t", "hello")
+    object.add("wire", wireVersion)
+    object.add("build", build)
+    object.add("epoch", epoch)
+    object.add("role", link.role.rawValue)
+    object.add("id", link.id)
+    object.add("serverNow", now)
+    object.add("sitting", sitting)
+    return object.object
+  }
+
+  public static func beat(now: HallTime) -> JSON { ["t": "beat", "serverNow": .int(now)] }
+
+  /// A command was done and is durable.
+  public static func ack(
+    nonce: String, sequence: Int64, at: HallTime, receipt: String, ids: [String: Int]
+  ) -> JSON {
+    var object = ObjectMaker()
+    object.add("t", "ack")
+    object.add("n", nonce)
+    object.add("seq", sequence)
+    object.add("at", at)
+    if !receipt.isEmpty { object.add("receipt", receipt) }
+    if !ids.isEmpty {
+      let sorted = ids.sorted { $0.key < $1.key }
+      object.add("ids", .object(sorted.map { JSON.Member($0.key, .int($0.value)) }))
+    }
+    return object.object
+  }
+
+  /// A command was refused; nothing was changed.
+  public static func refused(nonce: String, code: String) -> JSON {
+    ["t": "refused", "n": .string(nonce), "code": .string(code)]
+  }
+
+  /// Nobody knows yet what became of a command: ask again with the same nonce.
+  public static func retry(nonce: String, code: String) -> JSON {
+    ["t": "retry", "n": .string(nonce), "code": .string(code)]
+  }
+
+  /// A message that was not understood.
+  public static func bad(_ fault: WireFault) -> JSON {
+    ["t": "bad", "code": .string(fault.code.rawValue), "field": .string(fault.field)]
+  }
+}

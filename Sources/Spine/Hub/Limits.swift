@@ -1,0 +1,16 @@
+// Bounds of what one page may ask and how often boards move.
+
+/// Limits of the hub.
+public enum Limits {
+  /// Boards leave at most this often: tallies move 8 times a second.
+  public static let flushMillis: Int64 = 125
+  /// A socket must say hello within this time.
+  public static let helloMillis: Int64 = 5_000
+  /// Every socket hears a beat this often.
+  public static let beatMillis: Int64 = 10_000
+  /// Commands one session may give at once, and how many it regains each second.
+  public static let commandBurst = 60
+  public static let commandsPerSecond = 20
+  /// Messages that are not understood before a socket is closed.
+  public static let faultsPerSession = 20
+}

@@ -1,0 +1,274 @@
+// The single writer. It decides commands on the decided state, at once and in order, and lets
+// out only what is durable: answers, events and the committed state. Confined to one thread;
+// owns no thread, clock, file or randomness, so a simulation runs it unchanged.
+
+public import Hall
+public import Journal
+public import Wire
+
+/// Orders everything that happens in a hall.
+public final class Sequencer {
+  /// Whether commands are taken.
+  public enum Standing: Hashable, Sendable {
+    case working
+    /// A commit failed; nothing is decided until the journal is reopened and folded anew.
+    case broken
+    /// Acknowledged rows are missing or unreadable: it does not go on by itself.
+    case halted(ReplayFault)
+  }
+
+  public private(set) var standing = Standing.working
+  private var durable: Replay
+  /// Ahead of the durable state by what is syncing and forming; only `decide` reads it.
+  private var decided: HallState
+  private var decidedHead: ChainHead
+  private var decidedAt: HallTime
+  private var forming = OpenBatch()
+  private var syncing: OpenBatch?
+  private var batches = 0
+  private var lastCommands = 0
+  private let sha256: SHA256
+  private let salts: () -> [UInt8]
+
+  /// Goes on from `replay`. `salts` gives 16 bytes that nobody can foretell at each call.
+  public init(
+    replay: Replay = Replay(), sha256: @escaping SHA256,
+    salts: @escaping () -> [UInt8]
+  ) {
+    durable = replay
+    decided = replay.state
+    decidedHead = replay.last
+    decidedAt = replay.lastAt
+    self.sha256 = sha256
+    self.salts = salts
+  }
+
+  /// What is durable, and the only state anybody may be shown. While broken: the last known.
+  public var committed: HallState { durable.state }
+
+  /// The last acknowledged row: what a reopened journal must hold.
+  public var acknowledged: ChainHead { durable.last }
+
+  /// The stamp of the last acknowledged row.
+  public var acknowledgedAt: HallTime { durable.lastAt }
+
+  /// How many answers are owed.
+  public var waiting: Int { forming.outcomes.count + (syncing?.outcomes.count ?? 0) }
+
+  /// When the batch under way was taken, monotonic nanoseconds; nil if none is syncing.
+  public var syncingSinceNanos: Int64? { syncing?.takenNanos }
+
+  /// When `takeBatch` will give the forming batch, monotonic nanoseconds; nil if there is
+  /// nothing to take or one is syncing.
+  public var nextDeadline: Int64? {
+    guard standing == .working, syncing == nil, !forming.isEmpty else { return nil }
+    return forming.beganNanos + (lastCommands > 1 ? Limits.lingerNanos : 0)
+  }
+
+  /// Decides `command` now; `mark` is its nonce and what must be equal when that comes again,
+  /// nil for commands that nobody will repeat. Returns the answer if it rests on nothing that is not yet durable;
+  /// otherwise nil, and the answer comes out of `completed`.
+  public func submit(
+    _ command: Command, by origin: Origin, mark: NonceMark?, now: Moment, waiter: Waiter
+  ) -> Outcome? {
+    guard standing == .working else { return Outcome(waiter, .retry(.storageUnavailable)) }
+    let key = mark.map { NonceKey(credential: origin.credential, nonce: $0.nonce) }
+    if let key, let record = durable.nonces[key], record.fingerprint == mark?.fingerprint {
+      return Outcome(waiter, .accepted(record.acceptance))
+    }
+    guard !isBusy(now) else { return Outcome(waiter, .retry(.busy)) }
+    if let key, let mark {
+      switch look(for: key, mark, waiter) {
+      case .unseen: break
+      case .joined: return nil
+      case .reused: return settle(waiter, .refused(.nonceReused))
+      }
+    }
+    let at = max(now.utcMillis, decidedAt)
+    do throws(Refusal) {
+      let events = try decided.decide(command, by: origin, at: at, sha256: sha256)
+      guard !events.isEmpty else { return settle(waiter, .accepted(nothingNew)) }
+      forming.begin(at: now.monotonicNanos)
+      let acceptance = accept(events.map { Entry(at: at, by: origin, event: $0) }, mark)
+      if let key, let mark {
+        forming.remember(
+          key, OpenBatch.Decision(fingerprint: mark.fingerprint, acceptance: acceptance))
+      }
+      forming.wait(waiter, .accepted(acceptance))
+      return nil
+    } catch {
+      return settle(waiter, .refused(error))
+    }
+  }
+
+  /// The forming batch, if it is due and none is syncing. The caller appends its rows to the
+  /// journal, on a thread that may wait, and reports to `completed`.
+  public func takeBatch(now: Moment) -> Batch? {
+    guard let deadline = nextDeadline, now.monotonicNanos >= deadline else { return nil }
+    batches += 1
+    forming.number = batches
+    forming.takenNanos = now.monotonicNanos
+    lastCommands = forming.commands
+    let taken = forming
+    syncing = taken
+    forming = OpenBatch()
+    return Batch(
+      number: taken.number, expectedSequence: durable.last.sequence, rows: taken.rows,
+      commands: taken.commands)
+  }
+
+  /// What the journal said to a batch; a timeout is a failure with `unknown`. Word of a batch
+  /// that was given up is ignored.
+  public func completed(
+    _ batch: Int, _ result: Result<ChainHead, JournalFailure>
+  ) -> Completion {
+    guard let open = syncing, open.number == batch else { return Completion() }
+    // A journal that reports another head has stored something else: that is no success.
+    guard case .success(let head) = result, head == open.head else { return giveUp() }
+    syncing = nil
+    var completion = Completion()
+    for (event, mark) in open.events {
+      completion.strikable += durable.fold(event, mark: mark)
+      completion.committed.append(event)
+    }
+    completion.outcomes = open.outcomes
+    return completion
+  }
+
+  /// Goes on from a journal that was reopened and folded anew with `acknowledged`.
+  public func recovered(_ result: Result<Replay, ReplayFault>) -> Recovery {
+    precondition(standing != .working, "only a broken sequencer recovers")
+    if case .halted(let fault) = standing { return .halted(fault) }
+    switch result {
+    case .success(let replay):
+      precondition(
+        replay.acknowledged == acknowledged && replay.holdsAcknowledged,
+        "a recovery is folded through the last acknowledged row")
+      resume(from: replay)
+      return .resumed(found: replay.found, strikable: replay.strikable)
+    case .failure(.journal(let failure)) where failure.mayPass: return .waiting(failure)
+    case .failure(let fault):
+      standing = .halted(fault)
+      return .halted(fault)
+    }
+  }
+}
+
+/// What came of an attempt to recover.
+public enum Recovery: Hashable, Sendable {
+  /// Working again. `found` are events of the failed commit that turned out to be stored.
+  case resumed(found: [Committed], strikable: [Int64])
+  /// Storage does not answer yet: try again.
+  case waiting(JournalFailure)
+  /// It needs a person.
+  case halted(ReplayFault)
+}
+
+extension Sequencer {
+  private func isBusy(_ now: Moment) -> Bool {
+    if waiting >= Limits.waitingCommands { return true }
+    guard let syncing else { return false }
+    return now.monotonicNanos - syncing.takenNanos > Limits.commitPatienceNanos
+  }
+
+  private enum Sighting { case unseen, joined, reused }
+
+  /// A nonce that was seen: the same command waits for the first one's commit; another command
+  /// is refused, whether the first is durable yet or not.
+  private func look(for key: NonceKey, _ mark: NonceMark, _ waiter: Waiter) -> Sighting {
+    if durable.nonces[key] != nil { return .reused }
+    if let first = syncing?.decision(for: key) {
+      guard first.fingerprint == mark.fingerprint else { return .reused }
+      syncing?.wait(waiter, .accepted(first.acceptance))
+      return .joined
+    }
+    if let first = forming.decision(for: key) {
+      guard first.fingerprint == mark.fingerprint else { return .reused }
+      forming.wait(waiter, .accepted(first.acceptance))
+      return .joined
+    }
+    return .unseen
+  }
+
+  /// An answer that makes no row still rests on what was decided before it: it waits until the
+  /// batches open now are durable.
+  private func settle(_ waiter: Waiter, _ answer: Answer) -> Outcome? {
+    if !forming.isEmpty {
+      forming.wait(waiter, answer)
+    } else if syncing != nil {
+      syncing?.wait(waiter, answer)
+    } else {
+      return Outcome(waiter, answer)
+    }
+    return nil
+  }
+
+  /// A command that found everything as it asks.
+  private var nothingNew: Acceptance {
+    Acceptance(
+      sequence: decidedHead.sequence, last: decidedHead.sequence, at: decidedAt, receipt: "",
+      ids: [:])
+  }
+
+  /// Chains and applies one command's events; the mark goes on the first.
+  private func accept(_ entries: [Entry], _ mark: NonceMark?) -> Acceptance {
+    var acceptance: Acceptance?
+    for entry in entries {
+      let mark = acceptance == nil ? mark : nil
+      let event = chain(entry, mark)
+      decided.apply(entry)
+      if acceptance == nil { acceptance = Acceptance(first: event) } else { acceptance?.add(event) }
+    }
+    guard let acceptance else { preconditionFailure("an accepted command has events") }
+    return acceptance
+  }
+
+  private func chain(_ entry: Entry, _ mark: NonceMark?) -> Committed {
+    let salt = salts()
+    let bytes = EntryCodec.encode(StoredEntry(entry: entry, mark: mark))
+    let leaf = Chain.leaf(salt: salt, bytes: bytes)
+    decidedHead = decidedHead.followed(by: leaf)
+    decidedAt = entry.at
+    let event = Committed(
+      sequence: decidedHead.sequence, leaf: leaf, head: decidedHead.digest, entry: entry)
+    forming.add(Row(sequence: event.sequence, salt: salt, bytes: bytes), event, mark)
+    return event
+  }
+
+  /// "A failed or timed-out commit has an unknown outcome": nothing of it, nor of the batch
+  /// decided upon it, is acknowledged or refused.
+  private func giveUp() -> Completion {
+    var completion = Completion()
+    completion.outcomes = ((syncing?.outcomes ?? []) + forming.outcomes).map {
+      Outcome($0.waiter, .retry(.storageUnavailable))
+    }
+    standing = .broken
+    syncing = nil
+    forming = OpenBatch()
+    decided = HallState()
+    return completion
+  }
+
+  private func resume(from replay: Replay) {
+    durable = replay
+    decided = replay.state
+    decidedHead = replay.last
+    decidedAt = replay.lastAt
+    lastCommands = 0
+    standing = .working
+  }
+}
+
+extension Outcome {
+  init(_ waiter: Waiter, _ answer: Answer) { self.init(waiter: waiter, answer: answer) }
+}
+
+extension JournalFailure {
+  /// Whether it may be gone by the next attempt.
+  fileprivate var mayPass: Bool {
+    switch self {
+    case .unknown, .closed, .unavailable: true
+    case .conflict, .foreign, .broken, .acknowledgedMissing: false
+    }
+  }
+}

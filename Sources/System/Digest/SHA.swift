@@ -1,0 +1,85 @@
+// SHA-1, SHA-256 and HMAC-SHA-256 over libcrypto. Bytes in, digest out.
+// Knows nothing of chains, tokens or handshakes; SHA-1 is here only because RFC 6455 asks for it.
+import COpenSSL
+
+/// The SHA-256 digest (32 bytes) of `bytes`.
+public func sha256(_ bytes: [UInt8]) -> [UInt8] {
+  bytes.withUnsafeBytes { sha256($0) }
+}
+
+/// The SHA-256 digest (32 bytes) of the bytes lent.
+public func sha256(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+  digest(bytes, count: 32, EVP_sha256())
+}
+
+/// The SHA-1 digest (20 bytes): for the WebSocket handshake alone (RFC 6455 section 4.2.2).
+public func sha1(_ bytes: [UInt8]) -> [UInt8] {
+  bytes.withUnsafeBytes { digest($0, count: 20, EVP_sha1()) }
+}
+
+/// HMAC-SHA-256 (RFC 2104), 32 bytes.
+public func hmacSHA256(key: [UInt8], _ bytes: [UInt8]) -> [UInt8] {
+  // A null key pointer would mean "the key of the last call"; an empty key is a key too.
+  let lentKey = key.isEmpty ? [0] : key
+  return [UInt8](unsafeUninitializedCapacity: 32) { into, count in
+    let made = HMAC(
+      EVP_sha256(), lentKey, Int32(key.count), bytes, bytes.count, into.baseAddress, nil)
+    precondition(made != nil, "libcrypto has no HMAC-SHA-256")
+    count = 32
+  }
+}
+
+/// Compares without telling by its time where two secrets differ.
+public func equalInConstantTime(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+  left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0
+}
+
+/// SHA-256 of bytes that come in pieces.
+public struct SHA256Stream: ~Copyable {
+  private let context: OpaquePointer
+
+  /// An empty stream.
+  public init() {
+    guard let made = EVP_MD_CTX_new(), EVP_DigestInit_ex(made, EVP_sha256(), nil) == 1 else {
+      preconditionFailure("libcrypto has no SHA-256")
+    }
+    context = made
+  }
+
+  /// Adds bytes.
+  public mutating func update(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { update($0) }
+  }
+
+  /// Adds the bytes lent.
+  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    let added = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+    precondition(added == 1, "a SHA-256 update failed")
+  }
+
+  /// The digest of everything added so far; the stream can go on.
+  public func digest() -> [UInt8] {
+    guard let copy = EVP_MD_CTX_new(), EVP_MD_CTX_copy_ex(copy, context) == 1 else {
+      preconditionFailure("a SHA-256 stream could not be copied")
+    }
+    defer { EVP_MD_CTX_free(copy) }
+    return [UInt8](unsafeUninitializedCapacity: 32) { into, count in
+      let ended = EVP_DigestFinal_ex(copy, into.baseAddress, nil)
+      precondition(ended == 1, "a SHA-256 stream could not be ended")
+      count = 32
+    }
+  }
+
+  deinit { EVP_MD_CTX_free(context) }
+}
+
+private func digest(
+  _ bytes: UnsafeRawBufferPointer, count size: Int, _ algorithm: OpaquePointer?
+) -> [UInt8] {
+  [UInt8](unsafeUninitializedCapacity: size) { into, count in
+    let made = EVP_Digest(
+      bytes.baseAddress, bytes.count, into.baseAddress, nil, algorithm, nil)
+    precondition(made == 1, "libcrypto refused a digest")
+    count = size
+  }
+}

@@ -1,0 +1,141 @@
+// The one next step, and the few quiet things beside it. Closing, revealing and publishing ask
+// once more; all else acts at once. After a step the main screen follows, as the button said.
+
+import { h, say } from "../lib/dom.js";
+import { sign } from "../lib/ring.js";
+import { t, w } from "../lib/text.js";
+import { nextStep } from "../staff/next-step.js";
+import { ask, button, draw, sayLine } from "../staff/panel.js";
+
+/** Minutes one press of "more time" adds. */
+const extraMinutes = 5;
+
+export function stepPanel(work) {
+  const says = sayLine();
+  const place = h("div", { class: "step-place" });
+  const quiet = h("div", { class: "quiet-row" });
+  const section = h(
+    "section",
+    { class: "step-panel", "aria-labelledby": "step-head" },
+    h(
+      "div",
+      { class: "panel-head" },
+      h("h2", { class: "label", id: "step-head" }, t("mc.nextStep")),
+      h("span", { class: "meta side" }, t("mc.tellsAtOnce")),
+    ),
+    place,
+    quiet,
+    says,
+  );
+  let blankedFrom;
+
+  const hall = () => work.topic("hall");
+  const polls = () => Object.fromEntries(work.topic("polls").all().map((poll) => [poll.id, poll]));
+  const now = () =>
+    nextStep({
+      agenda: hall().get("agenda"),
+      clock: hall().get("clock"),
+      polls: polls(),
+      report: hall().get("now")?.report,
+    });
+
+  function update() {
+    const step = now();
+    draw(place, [step, document.documentElement.lang], () => stepButton(step));
+    const clock = hall().get("clock") ?? {};
+    const view = work.topic("screen").get("view")?.view;
+    draw(quiet, [clock.state, clock.item, clock.rev, view, document.documentElement.lang], () =>
+      quietButtons(clock, view));
+  }
+
+  function stepButton(step) {
+    const idle = step.step === "wait" || step.step === "done";
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "next-step",
+        data: { focus: "next-step" },
+        "aria-disabled": idle ? "true" : undefined,
+        onclick: () => idle ? undefined : take(),
+      },
+      h(
+        "span",
+        { class: "words" },
+        h("span", { class: "verb" }, t(`mc.step.${step.step}`)),
+        h("span", { class: "then" }, t(`mc.then.${step.step}`, varsOf(step))),
+      ),
+      idle ? undefined : sign("arrow", 44),
+    );
+  }
+
+  function varsOf(step) {
+    return {
+      poll: w(step.poll?.title),
+      item: w(step.item?.title),
+      n: step.fields?.seconds,
+      minutes: step.item?.minutes,
+    };
+  }
+
+  async function take() {
+    const step = now();
+    if (step.ask && !(await ask({
+      title: t(`mc.ask.${step.step}`, varsOf(step)),
+      body: askBody(step),
+      act: t(`mc.step.${step.step}`),
+    }))) return;
+    // The hall may have moved while the question stood: the revision in `fields` says so.
+    const answer = await work.send(step.command, step.fields, says);
+    if (answer.ok && step.screen) await show(step.screen);
+  }
+
+  function askBody(step) {
+    const lines = [t(`mc.askBody.${step.step}`, varsOf(step))];
+    if (step.step === "close") {
+      const { cast = 0, present = 0 } = step.poll;
+      lines.push(t("mc.askTurnout", { cast, present, left: Math.max(0, present - cast) }));
+    }
+    return lines;
+  }
+
+  // Follows only when the screen shows something else: another MC may have set it meanwhile.
+  async function show(want) {
+    const view = work.topic("screen").get("view");
+    if (!view || (view.view === want.view && view.poll === want.poll)) return;
+    await work.send("showOnScreen", { rev: view.rev, ...want }, says);
+  }
+
+  function quietButtons(clock, view) {
+    const running = clock.state === "running";
+    const paused = clock.state === "paused";
+    const rev = { item: clock.rev };
+    const act = (name, more) => () => work.send(name, { ...rev, ...more }, says);
+    return [
+      button(t("mc.more"), act("extendItem", { minutes: extraMinutes }), {
+        focus: "q-more",
+        disabled: !running && !paused,
+      }),
+      button(t(paused ? "mc.resume" : "mc.pause"), act(paused ? "resumeClock" : "pauseClock"), {
+        focus: "q-pause",
+        disabled: !running && !paused,
+      }),
+      button(t("mc.back"), act("backItem"), { focus: "q-back", disabled: !(clock.item > 1) }),
+      button(t(view === "blank" ? "mc.unblank" : "mc.blank"), blank, { focus: "q-blank" }),
+    ];
+  }
+
+  async function blank() {
+    const view = work.topic("screen").get("view");
+    if (!view) return;
+    if (view.view !== "blank") {
+      blankedFrom = view;
+      await work.send("showOnScreen", { rev: view.rev, view: "blank" }, says);
+      return;
+    }
+    const { rev: _, ...before } = blankedFrom ?? { view: "agenda" };
+    await work.send("showOnScreen", { ...before, rev: view.rev }, says);
+  }
+
+  return { section, update };
+}
