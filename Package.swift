@@ -77,7 +77,13 @@ let package = Package(
       name: "Site", dependencies: ["Hall", "Projections", "Wire", "HTTP", "Digest", "CQREncode", "CZlib"],
       path: "Sources/Edge/Site", swiftSettings: strict, plugins: ["EmbedWeb"]),
     room("Edge", "Report", ["Hall", "Projections", "Wire", "Site"]),
-    room("Edge", "Crowd", ["CLinux", "COpenSSL", "HTTP", "WebSocket", "Wire", "Digest", "Hall"]),
+    room("Edge", "Crowd", ["CLinux", "TLS", "HTTP", "WebSocket", "Wire", "Digest", "Hall"]),
+    room(
+      "Edge", "Reception",
+      [
+        "Hall", "Wire", "HTTP", "WebSocket", "Journal", "Sequencer", "Hub", "TLS", "Sockets",
+        "JournalSQLite", "Admission", "PlanFolder", "Site", "Report", "Digest", logging,
+      ]),
 
     // Programs.
     .executableTarget(name: "embedtool", path: "Sources/Programs/embedtool", swiftSettings: strict),
@@ -85,9 +91,8 @@ let package = Package(
     .executableTarget(
       name: "wontak",
       dependencies: [
-        "Hall", "Projections", "HTTP", "WebSocket", "Wire", "CSV", "Journal", "Sequencer", "Hub",
-        "TLS", "Sockets", "JournalSQLite", "Admission", "PlanFolder", "Site", "Report", "Crowd",
-        "Digest", "CLinux", arguments, logging,
+        "Hall", "Wire", "Journal", "Sequencer", "JournalSQLite", "TLS", "Admission", "PlanFolder",
+        "Site", "Reception", "Crowd", "Digest", arguments, logging,
       ],
       path: "Sources/Programs/wontak", swiftSettings: strict),
   ]

@@ -43,17 +43,37 @@ extension BrokenPlan {
       hall("start = ", "date = "),
       "hall.toml:5:8: syntax"),
     BrokenPlan(
+      "brace where a value should be",
+      hall("\"some\", \"motion\"]", "\"some\", } \"motion\"]"),
+      "hall.toml:19:25: syntax"),
+    BrokenPlan(
+      "brace without its beginning",
+      hall("[{ id = \"a\", ko = \"버스\" }", "[ # 첫째\n }"),
+      "hall.toml:27:2: syntax"),
+    BrokenPlan(
+      "bare date and a digit",
+      hall("minutes = 5", "minutes = 2026-11-28 5"),
+      "hall.toml:16:22: syntax"),
+    BrokenPlan(
+      "header in Korean",
+      hall("[hall]", "[행사]"),
+      "hall.toml:1:1: syntax"),
+    BrokenPlan(
+      "header without a name",
+      hall("[[agenda]]\nkind = \"vote\"", "  [[ ]]\nkind = \"vote\""),
+      "hall.toml:13:3: syntax"),
+    BrokenPlan(
       "NUL in hall",
       hall("시험", "시\0험"),
-      "hall.toml:3:1: syntax"),
+      "hall.toml:3:18: syntax"),
     BrokenPlan(
       "escaped NUL in hall",
       hall("시험", "시\\u0000험"),
-      "hall.toml:3:1: syntax"),
+      "hall.toml:3:18: syntax"),
     BrokenPlan(
       "key of a thousand parts",
       hall("start = ", String(repeating: "a.", count: 1_000) + "a = "),
-      "hall.toml:5:1: syntax"),
+      "hall.toml:5:202: syntax"),
   ]
 
   static let brokenHalls = [
@@ -104,6 +124,10 @@ extension BrokenPlan {
       "override in the title",
       hall("시험 행사", "시험\u{202E}행사"),
       "hall.toml: hall.title.ko: forbiddenCharacter"),
+    BrokenPlan(
+      "a character of a hundred marks",
+      hall("Trial", "Tr" + String(repeating: "\u{0301}", count: 2_000)),
+      "hall.toml: hall.title.en: textTooLong"),
     BrokenPlan(
       "line break in the title",
       hall("시험 행사", "시험\\n행사"),

@@ -120,6 +120,21 @@ import Testing
     #expect(reading.plan.tables.map(\.seats) == [3])
   }
 
+  @Test func textsThatLookLikeSlips_areTexts() throws {
+    let rules = #"""
+      [ # [, }
+      "[행사] [1, } 2026-11-28 5 # ' \" [[", '[,} " \', """[ " }""", """"x"""",
+      "a" # }
+      ]
+      """#
+    let reading = try ScratchPlan()
+      .replacing("[\"차례로 말합니다.\"]", with: rules, in: "hall.toml").read().get()
+    #expect(
+      reading.plan.rules.map(\.ko) == [
+        "[행사] [1, } 2026-11-28 5 # ' \" [[", "[,} \" \\", "[ \" }", "\"x\"", "a",
+      ])
+  }
+
   @Test func notes_areRead_whenTheFileIsThere() throws {
     let notes = "text\tlabel\n그늘이, \"더\" 있었으면\tgreen\n버스요\t\n"
     let reading = try ScratchPlan().with("sample-notes.tsv", notes).read().get()

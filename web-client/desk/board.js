@@ -2,12 +2,12 @@
 // or all notes of the hall behind a filter. Opening a card shows the whole theme.
 
 import { h } from "../lib/dom.js";
-import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
 import { matching, notesByTheme, pageOf } from "../staff/coverage.js";
 import { ask, button, draw, sayLine } from "../staff/panel.js";
 import { createTheme, renameTheme } from "./move.js";
 import { noteRows } from "./note-rows.js";
+import { pager, stateTag } from "./parts.js";
 import { openTheme, themeAct } from "./theme-dialog.js";
 
 const cardNotesMax = 3;
@@ -104,12 +104,15 @@ export function boardPanel(work, desk) {
         h("h3", {}, name),
         h("b", { class: "push nowrap" }, t("staff.notes", { n: theme.notes })),
       ),
-      h("ul", { class: "theme-notes" }, top.map((note) => cardNote(theme, note))),
+      h(
+        "ul",
+        { class: "theme-notes" },
+        top.map((note) => cardNote(theme, note)),
+        found > top.length ? h("li", { class: "meta" }, t("desk.rest", { n: found - top.length })) : undefined,
+      ),
       h(
         "div",
         { class: "row card-foot" },
-        h("span", { class: "meta" }, found > top.length ? t("desk.rest", { n: found - top.length }) : ""),
-        h("span", { class: "push" }),
         button(t("desk.open"), () => openTheme(work, desk, theme.id), {
           kind: "dense",
           focus: `open-${theme.id}`,
@@ -181,29 +184,6 @@ function kindSelect(onchange) {
     { class: "line-field", "aria-label": t("staff.kindOf"), onchange },
     h("option", { value: "" }, t("desk.everyKind")),
     kinds.map((name) => h("option", { value: name }, t(`staff.kind.${name}`))),
-  );
-}
-
-/** A theme's state as shape and word. */
-export function stateTag(theme) {
-  const look = { making: "", asked: "brass", approved: "cel", published: "cel" }[theme.state];
-  const done = theme.state === "approved" || theme.state === "published";
-  return h("span", { class: `tag ${look}` }, done ? sign("check", 14) : undefined, t(`staff.theme.${theme.state}`));
-}
-
-/** Turning the pages of a long list. */
-export function pager(shown, turn) {
-  if (shown.pages < 2) return undefined;
-  return h(
-    "div",
-    { class: "pager" },
-    button(t("staff.pageBack"), () => turn(shown.page - 1), { kind: "dense", disabled: shown.page === 0, focus: "p-back" }),
-    h("span", { class: "meta" }, `${shown.page + 1} / ${shown.pages}`),
-    button(t("staff.pageNext"), () => turn(shown.page + 1), {
-      kind: "dense",
-      disabled: shown.page + 1 >= shown.pages,
-      focus: "p-next",
-    }),
   );
 }
 

@@ -5,7 +5,7 @@ import { h, say } from "../lib/dom.js";
 import { t, w } from "../lib/text.js";
 import { notesByTheme, pageOf } from "../staff/coverage.js";
 import { ask, button, draw, openDialog, sayLine } from "../staff/panel.js";
-import { pager, stateTag } from "./board.js";
+import { pager, stateTag } from "./parts.js";
 import { createTheme, renameTheme } from "./move.js";
 import { noteRows } from "./note-rows.js";
 

@@ -10,7 +10,7 @@ import { promptPanel } from "./prompts.js";
 import { writingPanel } from "./writing.js";
 import { notesPanel } from "./notes.js";
 import { claimsPanel, timePanel } from "./side.js";
-import { helpPanel } from "./help.js";
+import { callsPanel, helpPanel } from "./help.js";
 import { seatsPanel } from "./seats.js";
 
 let posting;
@@ -19,11 +19,13 @@ function mount(work) {
   posting ??= new Posting(work);
   const writing = writingPanel(work, posting);
   const left = [
+    claimsPanel(work),
+    callsPanel(work),
     promptPanel(work),
     writing,
     notesPanel(work, posting, (note) => writing.edit(note)),
   ];
-  const right = [claimsPanel(work), timePanel(work), seatsPanel(work), helpPanel(work)];
+  const right = [timePanel(work), seatsPanel(work), helpPanel(work)];
   put(
     work.root,
     h("div", { class: "column left" }, left.map((each) => each.section)),

@@ -5,25 +5,39 @@ import { h } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
 import { t } from "../lib/text.js";
 import { duration } from "../lib/time.js";
-import { button, draw, panel } from "../staff/panel.js";
+import { button, draw, panel, sayLine } from "../staff/panel.js";
 
 const kinds = ["device", "process", "content", "emergency"];
 
 /** An answered call stays in sight this long, or until it is read. */
 const answerMillisMax = 10 * 60000;
 
+/** The four buttons; each sends its call at once. */
 export function helpPanel(work) {
   const { section, side, body, says } = panel(t("table.help"), { id: "help-head", className: "card help" });
-  const read = new Set();
-  const calls = h("div", { class: "calls", role: "status" });
-  const grid = h("div", { class: "help-grid" }, kinds.map(callButton));
-  body.append(calls, grid, h("p", { class: "meta" }, t("table.raiseHand")));
+  const hand = h("p", { class: "meta" }, t("table.raiseHand"));
+  body.append(h("div", { class: "help-grid" }, kinds.map(callButton)), hand);
 
   function callButton(kind) {
     const urgent = kind === "emergency";
     return button([urgent ? sign("alert", 20) : undefined, t(`staff.help.${kind}`)].filter(Boolean), () =>
       work.send("callHelp", { kind }, says), { kind: urgent ? "emergency" : "" });
   }
+
+  function update() {
+    side.textContent = t(work.isOpen ? "table.helpAtOnce" : "table.helpLater");
+    hand.hidden = work.isOpen;
+  }
+
+  return { section, update };
+}
+
+/** Calls of this table that are open or were just answered, newest first, at the top of the page. */
+export function callsPanel(work) {
+  const says = sayLine();
+  const list = h("div", { role: "status" });
+  const section = h("section", { class: "calls", "aria-label": t("table.ourCalls") }, list, says);
+  const read = new Set();
 
   function shown() {
     return work.topic("table").all("help:").filter((call) =>
@@ -33,34 +47,36 @@ export function helpPanel(work) {
   }
 
   function update() {
-    const list = shown();
-    side.textContent = t(work.isOpen ? "table.helpAtOnce" : "table.helpLater");
-    const ages = list.map((call) => Math.floor((work.now() - call.at) / 60000));
-    draw(calls, [list, ages, document.documentElement.lang], () => list.map(line));
+    const calls = shown();
+    section.hidden = calls.length === 0;
+    const ages = calls.map((call) => Math.floor((work.now() - call.at) / 60000));
+    draw(list, [calls, ages, document.documentElement.lang], () => calls.map(line));
   }
 
   function line(call) {
-    const waited = duration(work.now() - call.at, document.documentElement.lang);
+    const millis = work.now() - call.at;
+    const waited = millis < 60000 ? "" : ` · ${duration(millis, document.documentElement.lang)}`;
+    const open = call.state !== "answered";
     return h(
       "div",
       { class: "call" },
       h(
         "p",
         {},
-        h("b", { class: call.kind === "emergency" ? "brick" : "" }, t(`staff.help.${call.kind}`)),
-        ` · ${t(`staff.call.${call.state}`)}`,
-        call.state === "answered" ? "" : ` · ${waited}`,
+        h("b", { class: call.kind === "emergency" ? "brick" : "" }, `${t("table.help")}: ${t(`staff.help.${call.kind}`)}`),
+        ` · ${t(`staff.call.${call.state}`)}${open ? waited : ""}`,
+        open && call.kind === "emergency" ? h("span", { class: "meta block" }, t("table.raiseHand")) : undefined,
+        call.answer ? h("b", { class: "block" }, call.answer) : undefined,
       ),
-      call.answer ? h("p", { class: "answer" }, call.answer) : undefined,
-      call.state === "answered"
-        ? button(t("table.answerRead"), () => {
-          read.add(call.id);
-          update();
-        }, { kind: "dense", focus: `read-${call.id}` })
-        : button(t("table.cancelHelp"), () => work.send("cancelHelp", { id: call.id }, says), {
+      open
+        ? button(t("table.cancelHelp"), () => work.send("cancelHelp", { id: call.id }, says), {
           kind: "dense",
           focus: `cancel-${call.id}`,
-        }),
+        })
+        : button(t("table.answerRead"), () => {
+          read.add(call.id);
+          update();
+        }, { kind: "dense", focus: `read-${call.id}` }),
     );
   }
 

@@ -108,10 +108,13 @@ export function notesPanel(work, posting, edit) {
         ),
         (note.aside ?? []).map((other) => asideOf(note, other)),
       ),
-      whereIt(note),
       h(
         "div",
-        { class: "note-acts" },
+        { class: "note-side" },
+        whereIt(note),
+        h(
+          "div",
+          { class: "note-acts" },
         button(t("table.edit"), () => edit(note), {
           kind: "dense",
           focus: `edit-${note.id}`,
@@ -122,6 +125,7 @@ export function notesPanel(work, posting, edit) {
           focus: `withdraw-${note.id}`,
           "aria-label": `${t("table.withdraw")}: ${note.text}`,
         }),
+        ),
       ),
     );
   }

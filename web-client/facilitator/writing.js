@@ -67,7 +67,7 @@ class Writing {
       h(
         "div",
         { class: "row wrap controls" },
-        h("label", { class: "check" }, this.minority, t("staff.minority")),
+        h("label", { class: "tick" }, this.minority, t("staff.minority")),
         this.tags,
         h("span", { class: "push" }, this.count),
         this.submit,

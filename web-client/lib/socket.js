@@ -54,7 +54,8 @@ export class Link {
   /** Server time now. */
   now() { return this.time.now(); }
 
-  open() { this.#connect(); return this; }
+  /** Begins on the next turn, so that no callback runs before the caller holds the link. */
+  open() { queueMicrotask(() => this.#connect()); return this; }
   /** Takes a seat back from another device. */
   takeBack() { this.#take = true; this.#connect(); }
   /** Ends the link for good. */

@@ -15,7 +15,7 @@ export function agendaRail(work) {
   const foot = h("p", { class: "small agenda-end" });
   const section = h(
     "nav",
-    { class: "rail", "aria-labelledby": "agenda-head" },
+    { class: "rail", tabindex: 0, "aria-labelledby": "agenda-head" },
     h("div", { class: "panel-head" }, h("h2", { class: "label", id: "agenda-head" }, t("staff.agenda")), side),
     list,
     foot,

@@ -51,7 +51,8 @@ export function pollPanel(work) {
       poll.state === "draft" ? draft(poll) : turnout(poll),
       call,
       steps(poll),
-      poll.state === "open"
+      // After the last call the one big button closes; before it, this one can.
+      poll.state === "open" && !poll.lastCallAt
         ? [button(t("mc.step.close"), () => close(poll), { focus: "close-poll" }), h("p", { class: "meta" }, t("mc.closeAsks"))]
         : undefined,
       poll.recount?.agree === 0 ? disagreement(poll) : undefined,
@@ -72,7 +73,10 @@ export function pollPanel(work) {
   }
 
   function turnout(poll) {
-    const { cast = 0, present = 0 } = counts(poll);
+    // Once closed the base is who could vote, not who happens to sit here now.
+    const { cast = 0, present = 0 } = poll.result
+      ? { cast: poll.result.cast, present: poll.result.eligible }
+      : counts(poll);
     const part = present > 0 ? Math.min(1, cast / present) : 0;
     return [
       h(
@@ -112,6 +116,7 @@ export function pollPanel(work) {
 
   function sinceWords(poll, name, place) {
     if (name !== "open" || place !== "now" || !poll.openedAt) return "";
+    if (work.now() - poll.openedAt < 60000) return ` · ${t("mc.sinceNow")}`;
     return ` · ${t("mc.since", { time: duration(work.now() - poll.openedAt, lang()) })}`;
   }
 

@@ -281,7 +281,7 @@
       el('p.ok', {}, sign('check'), p('recounted')),
       el(heading, {}, w(poll.question)),
       el('p.q', {}, p('cast', {cast: thousands(r.cast), present: thousands(r.eligible)})),
-      verdict ? el('p.b', {}, el('b', {}, p(verdict))) : '',
+      verdict ? el('p.out', {}, p(verdict)) : '',
       el('ul.res', {}, order.map(function (i) {
         var option = poll.options[i], n = r.tally[i];
         return el('li', {}, el('span.l', {}, w(option.text), own && own.choice.indexOf(option.id) >= 0 ? el('span.tag', {}, p('mine')) : ''),
@@ -370,6 +370,8 @@
     go.textContent = button;
     go.className = kind === 'recorded' ? 'go o' : 'go';
     go.setAttribute('aria-disabled', !!sent);
+    // With very large text the foot must not cover what it speaks of.
+    foot.style.position = foot.offsetHeight > innerHeight * .45 ? 'static' : '';
   }
   // Rewritten only when it says something else, so that it is read out once.
   function line(node, is) {

@@ -1,11 +1,9 @@
 // Every number that bounds the journal file, in one place.
 
-import Foundation
-
 /// Limits of the SQLite journal.
 public enum Limits {
   /// How long a writer waits for another process's write lock (a person in `sqlite3`).
-  static let lockSeconds: TimeInterval = 5
+  static let lockMillis = 5_000
   /// The write-ahead log is copied back when about this many pages of 4 kB are in it.
   static let checkpointPages = 1_000
   /// The log file is cut to this when it has grown beyond it.

@@ -54,7 +54,7 @@ enum SQLiteConnection {
     var configuration = Configuration()
     configuration.readonly = readonly
     configuration.label = "journal"
-    configuration.busyMode = .timeout(Limits.lockSeconds)
+    configuration.busyMode = .timeout(TimeInterval(Limits.lockMillis) / 1_000)
     // A connection whose COMMIT and ROLLBACK both failed is closed, not a reason to crash.
     configuration.allowsUnsafeTransactions = true
     return configuration

@@ -21,8 +21,15 @@ public final class SQLiteJournal: EventJournal {
   private let isReader: Bool
   private let connection: Mutex<DatabaseQueue?>
   private let tip: Mutex<ChainHead>
-  /// About how many pages were logged since the last checkpoint: it only has to bound the log.
-  private let logged = Mutex(0)
+  private let log = Mutex(Log())
+
+  /// The write-ahead log since the last checkpoint.
+  private struct Log {
+    /// About how many pages it has: it only has to be bounded.
+    var pages = 0
+    /// Whether it holds words that were struck and has to be emptied.
+    var holdsStruck = false
+  }
 
   /// Opens the file at `path`, or makes it.
   public convenience init(
@@ -81,7 +88,7 @@ public final class SQLiteJournal: EventJournal {
     let head = linked.last.map { ChainHead(sequence: $0.sequence, digest: $0.head) } ?? last
     tip.withLock { $0 = head }
     let bytes = rows.reduce(0) { $0 + $1.bytes.count }
-    logged.withLock { $0 += 3 + rows.count / 16 + bytes / 4_096 }
+    log.withLock { $0.pages += 3 + rows.count / 16 + bytes / 4_096 }
     return head
   }
 
@@ -123,7 +130,7 @@ public final class SQLiteJournal: EventJournal {
     }
     // The words are gone from the database file and still in the log: it is emptied too. If a
     // reader holds it back now, `checkpointIfNeeded` does so soon.
-    logged.withLock { $0 = Limits.checkpointPages }
+    log.withLock { $0.holdsStruck = true }
     _ = try? checkpoint(.truncate)
   }
 
@@ -155,8 +162,9 @@ public final class SQLiteJournal: EventJournal {
   /// Copies the write-ahead log back into the database when it has grown; nil if it has not.
   /// Bounded by the log's length; to be called between batches, from the commit thread.
   public func checkpointIfNeeded() throws(JournalFailure) -> Checkpoint? {
-    guard logged.withLock({ $0 >= Limits.checkpointPages }) else { return nil }
-    return try checkpoint(.passive)
+    let log = log.withLock { $0 }
+    if log.holdsStruck { return try checkpoint(.truncate) }
+    return log.pages < Limits.checkpointPages ? nil : try checkpoint(.passive)
   }
 
   /// What SQLite says it does: `synchronous` 2, `secure_delete` 1, and so on.
@@ -237,10 +245,18 @@ extension SQLiteJournal {
   private func checkpoint(_ kind: Database.CheckpointMode) throws(JournalFailure) -> Checkpoint {
     let queue = try openQueue()
     do {
-      let (log, copied) = try queue.writeWithoutTransaction { try $0.checkpoint(kind) }
+      let (pages, copied) = try queue.writeWithoutTransaction { db in
+        // Commits wait behind a checkpoint: it does not wait for readers, it comes again.
+        try db.execute(sql: "PRAGMA busy_timeout = 0")
+        defer { try? db.execute(sql: "PRAGMA busy_timeout = \(Limits.lockMillis)") }
+        return try db.checkpoint(kind)
+      }
       // A reader in the middle of an older state holds the rest back until the next time.
-      logged.withLock { $0 = log > copied ? Limits.checkpointPages : 0 }
-      return Checkpoint(logPages: log, copiedPages: copied)
+      log.withLock { log in
+        log.pages = pages > copied ? Limits.checkpointPages : 0
+        if kind == .truncate { log.holdsStruck = false }
+      }
+      return Checkpoint(logPages: pages, copiedPages: copied)
     } catch {
       throw .wrap(error)
     }

@@ -1,10 +1,9 @@
-// hall.toml: bytes to text to TOML to a plan without tables. This file turns the parser's
-// findings into faults and reads what the day is: its names, times, rules, agenda and themes.
-// Polls have a file of their own. What is faulty gets a placeholder, so that one pass tells
-// everything; the placeholder never leaves, for a reading with faults gives no plan.
+// hall.toml as a plan without tables: what the day is, its names, times, rules, agenda and
+// themes. Text and syntax, and the polls, have files of their own. What is faulty gets a
+// placeholder, so that one pass tells everything; the placeholder never leaves, for a reading
+// with faults gives no plan.
 
 import Hall
-import TOMLKit
 
 /// Reads hall.toml.
 struct HallFile {
@@ -13,9 +12,7 @@ struct HallFile {
 
   /// The plan without tables; nil only if the file is no TOML at all.
   func read(_ bytes: [UInt8]) -> Plan? {
-    guard let text = decoded(bytes), isFitToParse(text), let table = parsed(text) else {
-      return nil
-    }
+    guard let table = HallText(faults: faults).parse(bytes) else { return nil }
     let file = HallSection(
       table, path: "", keys: ["hall", "agenda", "polls", "themes"], faults: faults)
     var plan = basics(file)
@@ -26,55 +23,6 @@ struct HallFile {
     plan.themes = themes(file)
     polls.checkUses(of: plan.polls, in: plan.agenda, items)
     return plan
-  }
-}
-
-// From bytes to TOML.
-extension HallFile {
-  private func decoded(_ bytes: [UInt8]) -> String? {
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
-    faults.add(
-      Self.name, .file, .notUTF8,
-      Message("UTF-8이 아닙니다. UTF-8로 저장해 주세요", "not UTF-8; save the file as UTF-8"))
-    return nil
-  }
-
-  // The parser takes and gives C strings: a NUL, also an escaped one, would silently cut off
-  // what follows it. And it nests a table for each dot of a key and takes them apart again by
-  // recursion, so the dots of a line are bounded before it sees them.
-  private func isFitToParse(_ text: String) -> Bool {
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      if line.contains("\0") || line.contains("\\u0000") || line.contains("\\U00000000") {
-        syntax(index + 1, 1, "NUL 글자가 있습니다", "contains a NUL character")
-        return false
-      }
-      if line.first != "#", line.utf8.count(where: { $0 == 0x2E }) > Limits.dotsInLineMax {
-        syntax(
-          index + 1, 1, "한 줄에 점이 \(Limits.dotsInLineMax)개를 넘습니다",
-          "more than \(Limits.dotsInLineMax) dots in one line")
-        return false
-      }
-    }
-    return true
-  }
-
-  private func parsed(_ text: String) -> TOMLTable? {
-    do {
-      return try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      let place = error.source.begin
-      syntax(
-        place.line, place.column, "TOML 문법에 맞지 않습니다", TextRules.oneLine(error.description))
-    } catch {
-      syntax(1, 1, "TOML 문법에 맞지 않습니다", "not TOML")
-    }
-    return nil
-  }
-
-  private func syntax(_ line: Int, _ column: Int, _ ko: String, _ en: String) {
-    faults.add(Self.name, .position(line: line, column: column), .syntax, Message(ko, en))
   }
 }
 

@@ -1,6 +1,9 @@
 // How much a plan folder may hold: bytes, rows, counts and the length of every text. Lengths
 // are characters after NFC. Korean lengths are what fits its place on phone and wall; a Latin
-// letter is about half as wide as a Hangul syllable, so English may have twice as many.
+// letter is about half as wide as a Hangul syllable, so English may have twice as many. What
+// the hall itself limits is taken from there.
+
+import Hall
 
 /// Most characters of one text, by language.
 struct TextLimit {
@@ -11,6 +14,11 @@ struct TextLimit {
     self.ko = ko
     en = 2 * ko
   }
+
+  init(ko: Int, en: Int) {
+    self.ko = ko
+    self.en = en
+  }
 }
 
 enum Limits {
@@ -19,6 +27,8 @@ enum Limits {
   static let rowsBytesMax = 4 << 20
   /// Dots in one line of hall.toml outside comments: each may open one more table inside another.
   static let dotsInLineMax = 100
+  /// UTF-8 bytes of a text, for each character its limit allows.
+  static let bytesPerCharacterMax = 16
   /// Characters of a text that a fault repeats.
   static let quotedCharactersMax = 40
 
@@ -26,7 +36,7 @@ enum Limits {
   static let seatsMax = 10_000
   static let tablesMax = 1_000
   static let tableNumber = 1...9_999
-  static let capacity = 1...20
+  static let capacity = 1...Hall.Limits.tableSeats
   static let coordinate = -100_000...100_000
   static let utcOffsetMinutes = -720...840
   static let sampleNotesMax = 5_000
@@ -39,7 +49,7 @@ enum Limits {
   static let polls = 0...40
   static let options = 2...20
   static let themes = 0...40
-  static let seeds = 0...30
+  static let seeds = 0...Hall.Limits.themeSeeds
   static let fractionMax = 1_000
 
   // Ids, in ASCII characters.
@@ -61,11 +71,12 @@ enum Limits {
   static let pollTitle = TextLimit(20)
   static let question = TextLimit(60)
   static let option = TextLimit(36)
-  static let theme = TextLimit(16)
+  static let theme = TextLimit(
+    ko: Hall.Limits.themeTitleCharacters, en: Hall.Limits.themeTitleCharactersEnglish)
   static let seed = 20
   /// IEEE 802.11: an SSID has at most 32 octets.
   static let wifiBytesMax = 32
   static let person = 30
   static let attribute = 30
-  static let note = 200
+  static let note = Hall.Limits.noteCharacters
 }

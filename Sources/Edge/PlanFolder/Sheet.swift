@@ -2,6 +2,7 @@
 // reported with line and column. It knows headers and values, not which file it is.
 
 import CSV
+import Wire
 
 /// The rows of one table file under its header.
 struct Sheet {
@@ -58,7 +59,7 @@ private struct Header {
     var places: [String: Int] = [:]
     for (index, cell) in row.cells.enumerated() {
       let place = PlanFault.Place.position(line: cell.line, column: cell.column)
-      let name = cleaned(cell.text)
+      let name = CleanText.line(cell.text) ?? cell.text
       if !columns.all.contains(name) {
         let fault = TextRules.unknown(name, among: columns.all, code: .unknownColumn)
         faults.add(file, place, fault.code, fault.message)
@@ -76,11 +77,6 @@ private struct Header {
         Message("'\(name)' 열이 없습니다", "the column '\(name)' is missing"))
     }
     return missing.isEmpty ? places : nil
-  }
-
-  private func cleaned(_ text: String) -> String {
-    if case .clean(let name) = CleanText(text) { return name }
-    return text
   }
 }
 

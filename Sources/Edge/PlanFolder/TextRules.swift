@@ -2,6 +2,8 @@
 // nearest word for a typo. Each gives the value or the fault's code and sentence; where it
 // stands is the caller's business.
 
+import Wire
+
 /// Why a value was refused.
 struct ValueFault: Error {
   let code: PlanFaultCode
@@ -19,19 +21,20 @@ enum TextRules {
   static func text(
     _ raw: String, limit: Int, mayBeEmpty: Bool
   ) throws(ValueFault) -> String {
-    switch CleanText(raw) {
-    case .forbidden(let scalar):
+    if let scalar = raw.unicodeScalars.first(where: \.isHidden) {
       throw ValueFault(
         .forbiddenCharacter,
         "쓸 수 없는 글자 \(scalar.codePoint)이(가) 있습니다. 지워 주세요",
         "contains \(scalar.codePoint), which is not allowed; remove it")
-    case .clean(let text):
-      guard mayBeEmpty || !text.isEmpty else {
-        throw ValueFault(.emptyText, "비어 있습니다", "is empty")
-      }
-      guard text.count <= limit else { throw tooLong(text, limit: limit) }
-      return text
     }
+    let cleaned = CleanText.line(raw, bytes: Limits.rowsBytesMax) ?? raw
+    guard mayBeEmpty || !cleaned.isEmpty else {
+      throw ValueFault(.emptyText, "비어 있습니다", "is empty")
+    }
+    // One character may carry any number of marks: bytes are bounded too.
+    guard cleaned.count <= limit, cleaned.utf8.count <= limit * Limits.bytesPerCharacterMax
+    else { throw tooLong(cleaned, limit: limit) }
+    return cleaned
   }
 
   /// An id: lower-case letters, digits and hyphens, a letter first. Ids stand in addresses and
@@ -71,7 +74,7 @@ enum TextRules {
   static func oneLine(_ text: String) -> String {
     var visible = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      visible.append(CleanText.isForbidden(scalar) ? "\u{FFFD}" : scalar)
+      visible.append(scalar.isHidden ? "\u{FFFD}" : scalar)
     }
     return String(visible)
   }
@@ -84,9 +87,16 @@ enum TextRules {
   }
 
   private static func tooLong(_ text: String, limit: Int) -> ValueFault {
-    ValueFault(
-      .textTooLong, "'\(quoted(text))': \(text.count)자입니다. \(limit)자까지 쓸 수 있습니다",
-      "'\(quoted(text))' has \(text.count) characters, the limit is \(limit)")
+    let shown = quoted(text)
+    guard text.count > limit else {
+      let bytes = limit * Limits.bytesPerCharacterMax
+      return ValueFault(
+        .textTooLong, "글자에 붙은 부호가 너무 많습니다. \(bytes)바이트까지 쓸 수 있습니다",
+        "its characters carry too many marks, the limit is \(bytes) bytes")
+    }
+    return ValueFault(
+      .textTooLong, "'\(shown)': \(text.count)자입니다. \(limit)자까지 쓸 수 있습니다",
+      "'\(shown)' has \(text.count) characters, the limit is \(limit)")
   }
 
   // At most two slips (one in short words), the first of equals.

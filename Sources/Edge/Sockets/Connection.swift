@@ -45,7 +45,7 @@ final class Connection {
   var phaseMillis: UInt64
   /// When the last byte came.
   var heardMillis: UInt64
-  /// When waiting bytes last began to wait or moved on; 0 if none wait.
+  /// When what waits in the outbox began to wait or last moved on.
   var stuckMillis: UInt64 = 0
   var discardedBytes = 0
 

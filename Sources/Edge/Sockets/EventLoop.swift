@@ -1,5 +1,5 @@
 // One thread and the connections it owns. A turn: jobs of other threads, writing, waiting, reading,
-// telling the house, writing, looking at the clock. Everything about one connection happens here,
+// looking at the clock, telling the house, writing. Everything about one connection happens here,
 // so nothing of it is locked. What bytes mean is dealt with in the extensions.
 import CLinux
 import Glibc
@@ -87,9 +87,9 @@ final class EventLoop: @unchecked Sendable {
       handshakesLeft = limits.handshakesPerTurnMax
       hasPutOff = false
       for at in 0..<ready { deal(with: events[at]) }
-      if ready > 0 { door.turnEnded(loop: index) }
-      flushDirty()
       if nowMillis >= sweepDueMillis { sweep() }
+      door.turnEnded(loop: index)
+      flushDirty()
       note(turnNanos: clinux_monotonic_nanos() - began)
     }
     end()

@@ -20,7 +20,7 @@ public protocol FrontDoor: AnyObject, Sendable {
   func receive(_ request: Request, from id: ConnectionID, peer: String) -> Reception
   /// A whole message of a WebSocket.
   func receive(message: [UInt8], isText: Bool, from id: ConnectionID)
-  /// A batch of readiness events was dealt with: what was gathered can be handed over.
+  /// A turn is over, with or without events: what was gathered can be handed over.
   func turnEnded(loop: Int)
   /// Waiting bytes passed a limit: send this one no board updates until `drained`.
   func backlogged(_ id: ConnectionID)

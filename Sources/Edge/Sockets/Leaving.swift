@@ -82,12 +82,11 @@ extension EventLoop {
     sweepDueMillis = nowMillis + UInt64(limits.sweepMillis)
     wakeListener()
     for case let connection? in connections { check(connection) }
-    flushDirty()
   }
 
   private func check(_ connection: Connection) {
-    let waits = connection.stuckMillis > 0
-    if waits, isUp(connection.stuckMillis, limits.stallMillisMax) { return expire(connection) }
+    let isWaiting = !connection.outbox.isEmpty
+    if isWaiting, isUp(connection.stuckMillis, limits.stallMillisMax) { return expire(connection) }
     switch connection.phase {
     case .handshaking:
       if isUp(connection.phaseMillis, limits.handshakeMillisMax) { expire(connection) }

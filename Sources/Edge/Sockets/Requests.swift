@@ -89,6 +89,9 @@ extension EventLoop {
   private func upgrade(
     _ request: Request, _ extraHeaders: [(String, String)], _ connection: Connection
   ) {
+    guard leaving == nil else {
+      return refuse(connection, .text(503, "Service Unavailable\n", closes: true))
+    }
     do {
       let response = try Handshake.accept(request, extraHeaders: extraHeaders)
       enqueue(Block(response.encoded(answering: .get, keepAlive: true)), connection)

@@ -14,7 +14,7 @@ extension EventLoop {
 
   func enqueue(_ block: Block, _ connection: Connection) {
     guard connection.phase != .lingering, connection.phase != .gone else { return }
-    if connection.stuckMillis == 0 { connection.stuckMillis = nowMillis }
+    if connection.outbox.isEmpty { connection.stuckMillis = nowMillis }
     connection.outbox.append(block)
     markDirty(connection)
     let isFull = connection.outbox.bytesWaiting > limits.queueBytesMax
@@ -139,7 +139,7 @@ extension EventLoop {
       gone = count
     }
     guard gone < bytes.count else { return true }
-    if connection.stuckMillis == 0 { connection.stuckMillis = nowMillis }
+    if connection.outbox.isEmpty { connection.stuckMillis = nowMillis }
     connection.outbox.appendCipher(UnsafeRawBufferPointer(rebasing: bytes[gone...]))
     connection.isBlocked = true
     return connection.outbox.cipherLeft <= Limits.cipherBytesMax
@@ -156,12 +156,9 @@ extension EventLoop {
 
   private func judge(_ connection: Connection) {
     let waiting = connection.outbox.bytesWaiting
-    if waiting == 0 {
-      connection.stuckMillis = 0
-      if connection.isBacklogged {
-        connection.isBacklogged = false
-        if connection.phase == .webSocket { door.drained(connection.id) }
-      }
+    if waiting == 0, connection.isBacklogged {
+      connection.isBacklogged = false
+      if connection.phase == .webSocket { door.drained(connection.id) }
     }
     switch connection.phase {
     case .http: resumeRequests(connection)

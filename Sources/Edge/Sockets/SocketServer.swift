@@ -57,11 +57,14 @@ public final class SocketServer: Sendable {
       let name = call.map { String(cString: $0) } ?? "listen"
       throw SocketFailure(fd, name, "\(host):\(wantedPort)")
     }
-    var loops: [EventLoop] = []
-    for index in 0..<loopCount {
-      loops.append(try EventLoop(index: index, limits: limits, peers: peers, door: door))
+    let loops: [EventLoop]
+    do {
+      loops = try makeLoops(door)
+      try loops[0].listen(on: fd)
+    } catch {
+      clinux_close(fd)
+      throw error
     }
-    try loops[0].listen(on: fd)
     let mailboxes = loops.map(\.mailbox)
     peers.mailboxes.withLock { $0 = mailboxes }
     let port = UInt16(clamping: clinux_local_port(fd))
@@ -163,6 +166,14 @@ public final class SocketServer: Sendable {
   private func post(_ job: Job, to loop: Int) {
     let mailbox = peers.mailboxes.withLock { $0.indices.contains(loop) ? $0[loop] : nil }
     mailbox?.post(job)
+  }
+
+  private func makeLoops(_ door: any FrontDoor) throws(SocketFailure) -> [EventLoop] {
+    var loops: [EventLoop] = []
+    for index in 0..<loopCount {
+      loops.append(try EventLoop(index: index, limits: limits, peers: peers, door: door))
+    }
+    return loops
   }
 
   private func startThread(_ loop: EventLoop) throws(SocketFailure) -> pthread_t {

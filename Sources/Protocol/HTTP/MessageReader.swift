@@ -178,7 +178,11 @@ struct MessageReader: Sendable {
     let taken = min(left, bytes.count - at)
     body.append(contentsOf: bytes[at..<at + taken])
     at += taken
-    if case .body = state { state = .body(left: left - taken) } else { state = .chunk(left: left - taken) }
+    if case .body = state {
+      state = .body(left: left - taken)
+    } else {
+      state = .chunk(left: left - taken)
+    }
     return taken == left
   }
 

@@ -1,10 +1,11 @@
 // How a plan is spelled in `hallPlanned`. Released spellings never change; a new field is a new
 // version of the event.
 
-import Hall
+public import Hall
 
 extension Plan {
-  var json: JSON {
+  /// The plan as `hallPlanned` spells it.
+  public var json: JSON {
     var object = ObjectMaker()
     object.add("id", id)
     object.add("title", title.json)

@@ -47,6 +47,13 @@ public struct Acceptance: Hashable, Sendable {
   public internal(set) var ids: [String: Int]
 }
 
+extension Acceptance {
+  /// What was settled without a row, after the row `sequence`.
+  public static func nothingStored(at: HallTime, after sequence: Int64) -> Acceptance {
+    Acceptance(sequence: sequence, last: sequence, at: at, receipt: "", ids: [:])
+  }
+}
+
 /// The answer to one command.
 public enum Answer: Hashable, Sendable {
   /// Durable.

@@ -58,6 +58,9 @@ public final class Sequencer {
   /// When the batch under way was taken, monotonic nanoseconds; nil if none is syncing.
   public var syncingSinceNanos: Int64? { syncing?.takenNanos }
 
+  /// The number of the batch under way, nil if none is syncing.
+  public var syncingNumber: Int? { syncing?.number }
+
   /// When `takeBatch` will give the forming batch, monotonic nanoseconds; nil if there is
   /// nothing to take or one is syncing.
   public var nextDeadline: Int64? {

@@ -1,0 +1,38 @@
+// The limits of this target: how the crowd behaves on the wire, and what a rehearsal lets pass.
+
+enum Limits {
+  /// Connections that may be on their way at once: phones come in a stream, not in one instant.
+  static let connectingMax = 32
+  /// Time for a connection, its TLS handshake included.
+  static let connectMillisMax = 5_000
+  /// Time for an HTTP answer.
+  static let answerMillisMax = 15_000
+  /// A command without an answer is sent again, with its nonce, after this.
+  static let resendMillis = 5_000
+  /// A server silent for so long is gone.
+  static let silenceMillisMax = 25_000
+  /// The longest wait before a connection is tried again.
+  static let backoffMillisMax = 8_000
+  /// The first wait after a connection was lost.
+  static let backoffMillisMin = 200
+  /// Phones come back within this after a restart, so that they do not all come at once.
+  static let restartSpreadMillis = 3_000
+  /// How often a page looks at its clock.
+  static let tickMillis = 1_000
+  /// Times a command is given again upon the state that moved under it.
+  static let staleTriesMax = 20
+  /// Times a sitting is asked for again while the server cannot answer.
+  static let sittingTriesMax = 5
+
+  /// Bytes of one message or answer from the hall.
+  static let messageBytesMax = 8_388_608
+  /// Bytes read from a socket at once.
+  static let receiveBytes = 65_536
+  /// Events taken from epoll at once.
+  static let eventsMax = 256
+
+  /// Time for one command of staff in a script.
+  static let commandMillisMax = 15_000
+  /// Time for something to show on a board after the command that caused it.
+  static let boardMillisMax = 15_000
+}

@@ -1,0 +1,26 @@
+// Everything the hall's thread and the loops need of the house and nobody changes while it
+// stands: the server, the site, the makers of tokens, the names.
+
+public import Admission
+import Digest
+public import Hall
+import Hub
+public import Logging
+public import Site
+public import Sockets
+import Wire
+
+/// The parts of a running house.
+public struct Building: Sendable {
+  let server: SocketServer
+  let site: Site
+  let gate: Gate
+  let tokens: Tokens
+  let people: PeopleStore?
+  let publicURL: String
+  let epoch: String
+  let log: Logger
+  let sha256: SHA256 = { Digest.sha256($0) }
+
+  var build: String { site.build }
+}

@@ -1,0 +1,145 @@
+// The door as the sockets see it. On the loops' threads: names and origins are checked, files and
+// shells answered at once, everything with a token or a state handed to the hall's thread, once
+// per turn and loop.
+
+import HTTP
+import Sockets
+import Synchronization
+import Wire
+
+/// Receives for one house.
+final class Entrance: FrontDoor, @unchecked Sendable {
+  // Set once the port is known; until then everybody is asked to come back.
+  private let standing = Mutex<Building?>(nil)
+  private let inbox: Inbox<Work>
+  // One basket a loop, touched by that loop's thread alone.
+  private let baskets: UnsafeMutableBufferPointer<[Work]>
+
+  init(loops: Int, inbox: Inbox<Work>) {
+    self.inbox = inbox
+    baskets = .allocate(capacity: max(1, loops))
+    baskets.initialize(repeating: [])
+  }
+
+  /// Opens the door.
+  func open(_ building: Building) { standing.withLock { $0 = building } }
+
+  deinit {
+    baskets.deinitialize()
+    baskets.deallocate()
+  }
+
+  func receive(_ request: Request, from id: ConnectionID, peer: String) -> Reception {
+    guard let building = standing.withLock({ $0 }) else {
+      return .answer(.text(503, "starting\n", closes: true))
+    }
+    guard building.gate.knows(host: request.authority) else {
+      return .answer(building.site.error(421, request))
+    }
+    guard let segments = request.segments else {
+      return .answer(building.site.error(400, request))
+    }
+    switch Route(segments, isPost: request.method == .post) {
+    case .errand(let errand): return admit(errand, request, building, from: id, peer: peer)
+    case .socket:
+      guard request.method == .get else { return .answer(wrongMethod(request, building, [.get])) }
+      guard building.gate.mayUpgrade(request) else {
+        return .answer(building.site.error(403, request))
+      }
+      put(.opened(id))
+      return .upgrade(extraHeaders: [])
+    case let route:
+      guard request.method == .get || request.method == .head else {
+        return .answer(wrongMethod(request, building, [.get, .head]))
+      }
+      return .answer(still(route, request, building))
+    }
+  }
+
+  func receive(message: [UInt8], isText: Bool, from id: ConnectionID) {
+    // Pages speak text. What is not is answered as any other message nobody understands.
+    put(.message(id, isText ? message : []))
+  }
+
+  func turnEnded(loop: Int) {
+    guard !baskets[loop].isEmpty else { return }
+    let items = baskets[loop]
+    baskets[loop] = []
+    inbox.put(items)
+  }
+
+  func backlogged(_ id: ConnectionID) { put(.backlogged(id)) }
+  func drained(_ id: ConnectionID) { put(.drained(id)) }
+  func closed(_ id: ConnectionID) { put(.closed(id)) }
+}
+
+extension Entrance {
+  private func put(_ work: Work) { baskets[work.loop ?? 0].append(work) }
+
+  private func admit(
+    _ errand: Errand, _ request: Request, _ building: Building, from id: ConnectionID,
+    peer: String
+  ) -> Reception {
+    guard errand.methods.contains(request.method) else {
+      return .answer(wrongMethod(request, building, errand.methods))
+    }
+    if errand.isPost, !building.gate.mayPost(request) {
+      return .answer(building.site.error(403, request))
+    }
+    put(.request(id, errand, request, peer: peer))
+    return .later
+  }
+
+  /// What needs no hall.
+  private func still(_ route: Route, _ request: Request, _ building: Building) -> Response {
+    switch route {
+    case .asset(let path):
+      building.site.asset(path, request) ?? building.site.error(404, request)
+    case .shell(let name):
+      building.site.shell(name, request) ?? building.site.error(404, request)
+    case .codePage: building.site.codePage(request)
+    case .health: health(building)
+    case .errand, .socket, .nowhere: building.site.error(404, request)
+    }
+  }
+
+  private func health(_ building: Building) -> Response {
+    let body: JSON = [
+      "status": "up", "build": .string(building.build), "wire": .int(ServerMessage.wireVersion),
+      "epoch": .string(building.epoch),
+    ]
+    return .json(200, body)
+  }
+
+  private func wrongMethod(
+    _ request: Request, _ building: Building, _ allowed: [Method]
+  ) -> Response {
+    var response = building.site.error(405, request)
+    response.headers.append(("Allow", allowed.map(\.rawValue).joined(separator: ", ")))
+    return response
+  }
+}
+
+extension Work {
+  /// The loop its connection lives on.
+  fileprivate var loop: Int? {
+    switch self {
+    case .opened(let id), .message(let id, _), .closed(let id), .backlogged(let id),
+      .drained(let id), .request(let id, _, _, _):
+      id.loop
+    case .disk, .house, .stop: nil
+    }
+  }
+}
+
+extension Response {
+  /// An answer programs read. Never kept by anybody in between.
+  static func json(_ status: Int, _ body: JSON) -> Response {
+    Response(
+      status: status,
+      headers: [
+        ("Content-Type", "application/json; charset=utf-8"), ("Cache-Control", "no-store"),
+        ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"),
+      ], body: body.bytes)
+  }
+}

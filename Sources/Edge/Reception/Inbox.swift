@@ -1,0 +1,94 @@
+// A queue into one thread: many may put, one takes all that is there at once and sleeps until
+// something comes or its deadline passes.
+
+import Glibc
+
+/// A queue with one reader.
+final class Inbox<Item: Sendable>: @unchecked Sendable {
+  // Guarded by `mutex`; a Mutex value cannot be waited on with a condition.
+  private var items: [Item] = []
+  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  private let condition: UnsafeMutablePointer<pthread_cond_t>
+
+  init() {
+    mutex = .allocate(capacity: 1)
+    condition = .allocate(capacity: 1)
+    pthread_mutex_init(mutex, nil)
+    var attributes = pthread_condattr_t()
+    pthread_condattr_init(&attributes)
+    // Deadlines must not move when somebody sets the clock.
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+    pthread_cond_init(condition, &attributes)
+    pthread_condattr_destroy(&attributes)
+  }
+
+  deinit {
+    pthread_cond_destroy(condition)
+    pthread_mutex_destroy(mutex)
+    condition.deallocate()
+    mutex.deallocate()
+  }
+
+  func put(_ item: Item) { put([item]) }
+
+  func put(_ more: [Item]) {
+    guard !more.isEmpty else { return }
+    pthread_mutex_lock(mutex)
+    let wasEmpty = items.isEmpty
+    items.append(contentsOf: more)
+    pthread_mutex_unlock(mutex)
+    if wasEmpty { pthread_cond_signal(condition) }
+  }
+
+  /// Everything that waits; sleeps until there is something or `deadline` (monotonic
+  /// nanoseconds, nil: for ever) has passed.
+  func take(until deadline: Int64?) -> [Item] {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while items.isEmpty {
+      guard let deadline else {
+        pthread_cond_wait(condition, mutex)
+        continue
+      }
+      var until = timespec(
+        tv_sec: Int(deadline / 1_000_000_000), tv_nsec: Int(deadline % 1_000_000_000))
+      if pthread_cond_timedwait(condition, mutex, &until) == ETIMEDOUT { break }
+    }
+    let taken = items
+    items = []
+    return taken
+  }
+
+  var count: Int {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return items.count
+  }
+}
+
+/// Starts a thread that runs `body` to its end.
+func startThread(_ name: String, _ body: @escaping @Sendable () -> Void) -> pthread_t {
+  let box = Unmanaged.passRetained(ThreadBody(name, body))
+  var thread = pthread_t()
+  let result = pthread_create(&thread, nil, runBody, box.toOpaque())
+  precondition(result == 0, "the system has room for one more thread")
+  return thread
+}
+
+private final class ThreadBody {
+  let name: String
+  let body: @Sendable () -> Void
+
+  init(_ name: String, _ body: @escaping @Sendable () -> Void) {
+    self.name = name
+    self.body = body
+  }
+}
+
+private func runBody(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  guard let context else { return nil }
+  let thread = Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue()
+  pthread_setname_np(pthread_self(), thread.name)
+  thread.body()
+  return nil
+}

@@ -1,0 +1,89 @@
+// What the commands that open a hall have in common: reading a plan, a certificate, signals.
+
+import Admission
+import ArgumentParser
+import Glibc
+import Hall
+import Logging
+import PlanFolder
+import Reception
+import TLS
+
+/// Reads a plan folder or ends with every fault it has.
+func plan(in folder: String) throws -> PlanReading {
+  switch readPlan(folder: folder) {
+  case .success(let reading): return reading
+  case .failure(let faults):
+    throw Ending.input(faults.faults.map(\.description))
+  }
+}
+
+/// Opens a hall or ends with the reason.
+func open(_ options: HallOptions, log: Logger) throws -> RunningHall {
+  do throws(OpeningFault) {
+    return try RunningHall.open(options, log: log)
+  } catch {
+    throw error.isInput ? Ending.input(error.lines) : Ending.failure(error.lines)
+  }
+}
+
+/// Where TLS comes from: files of the city, or a certificate of the hall's own in its folder.
+struct Certificate {
+  let certificate: String
+  let key: String
+  let isOwn: Bool
+
+  /// The hall's own certificate, made once and kept, so that pins stay good over restarts.
+  static func own(in folder: String, hosts: [String]) throws -> Certificate {
+    let own = Certificate(certificate: folder + "/tls.crt", key: folder + "/tls.key", isOwn: true)
+    if mkdir(folder, 0o700) != 0, errno != EEXIST {
+      throw Ending.failure(["\(folder): \(String(cString: strerror(errno)))"])
+    }
+    if access(own.certificate, F_OK) != 0 {
+      do {
+        try SelfSigned.write(certificateFile: own.certificate, keyFile: own.key, hosts: hosts)
+      } catch { throw Ending.failure([error.description]) }
+    }
+    return own
+  }
+
+  func context() throws -> TLSContext {
+    do {
+      return try TLSContext(certificateFile: certificate, keyFile: key)
+    } catch { throw isOwn ? Ending.failure([error.description]) : Ending.input([error.description]) }
+  }
+}
+
+/// The host part of a URL; nil if there is none.
+func host(of url: String) -> String? {
+  guard let start = url.range(of: "://")?.upperBound else { return nil }
+  let authority = url[start...].prefix { $0 != "/" }
+  if authority.hasPrefix("[") { return authority.dropFirst().split(separator: "]").first.map(String.init) }
+  return authority.split(separator: ":").first.map(String.init)
+}
+
+/// Logs to standard error; stdout belongs to what was asked for.
+func logger(quiet: Bool = false) -> Logger {
+  var logger = Logger(label: "wontak") { StreamLogHandler.standardError(label: $0) }
+  logger.logLevel = quiet ? .error : .info
+  return logger
+}
+
+/// Signals that end or reload a server. Blocked before any thread starts, so that only `wait`
+/// hears them.
+struct Signals {
+  private var set = sigset_t()
+
+  init() {
+    sigemptyset(&set)
+    for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, signal) }
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+  }
+
+  /// Waits for the next signal.
+  mutating func wait() -> Int32 {
+    var signal: Int32 = 0
+    sigwait(&set, &signal)
+    return signal
+  }
+}

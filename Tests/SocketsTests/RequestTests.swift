@@ -1,0 +1,195 @@
+// Requests over real sockets on 127.0.0.1: order, keep-alive, refusals, and times that are up.
+import HTTP
+import Sockets
+import TLS
+import Testing
+
+struct SocketRequestTests {
+  static func get(_ target: String) -> String { "GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n" }
+
+  @Test func request_isAnswered_andTheConnectionKept() throws {
+    let house = try TestHouse()
+    defer { house.stop() }
+    let client = try TestClient(port: house.port)
+    for target in ["/a", "/b?c=d"] {
+      try client.send(Self.get(target))
+      let response = try client.response()
+      #expect(response.status == 200)
+      #expect(String(decoding: response.body, as: UTF8.self) == "GET \(target)")
+      #expect(response.headers["connection"] == "keep-alive")
+    }
+    #expect(house.now.peers == ["127.0.0.1", "127.0.0.1"])
+  }
+
+  @Test func request_isAnswered_overTLS() throws {
+    let tls = try TestTLS()
+    let house = try TestHouse(tls: tls.server)
+    defer { house.stop() }
+    let client = try TestClient(port: house.port, tls: tls.client)
+    try client.send(Self.get("/big") + Self.get("/after"))
+    #expect(try client.response().body.count == 400_000)
+    #expect(try client.response().body == Array("GET /after".utf8))
+  }
+
+  @Test func pipelinedRequests_keepTheirOrder_whenOneIsAnsweredLater() throws {
+    let house = try TestHouse()
+    defer { house.stop() }
+    let client = try TestClient(port: house.port)
+    try client.send(Self.get("/1") + Self.get("/later") + Self.get("/2") + Self.get("/later"))
+    let first = try #require(try house.wait { !$0.later.isEmpty }.later.first)
+    #expect(try client.response().body == Array("GET /1".utf8))
+    #expect(house.now.peers.count == 2)
+    house.server.respond(first, .text(201, "late"))
+    #expect(try client.response().status == 201)
+    #expect(try client.response().body == Array("GET /2".utf8))
+    try house.wait { $0.later.count == 2 }
+    house.server.respond(first, .text(202, "later still"))
+    #expect(try client.response().status == 202)
+  }
+
+  @Test func manyPipelinedRequests_areAllAnswered_inOrder() throws {
+    let house = try TestHouse()
+    defer { house.stop() }
+    let client = try TestClient(port: house.port)
+    try client.send((0..<2_000).map { Self.get("/\($0)") }.joined())
+    for number in 0..<2_000 {
+      #expect(try client.response().body == Array("GET /\(number)".utf8))
+    }
+  }
+
+  @Test func bigAnswers_toPipelinedRequests_doNotPileUp() throws {
+    let house = try TestHouse()
+    defer { house.stop() }
+    let client = try TestClient(port: house.port, receiveBuffer: 4_096)
+    try client.send(String(repeating: Self.get("/big"), count: 50))
+    for _ in 0..<50 { #expect(try client.response().body.count == 400_000) }
+    #expect(house.now.peers.count == 50)
+  }
+
+  @Test func halfClosedClient_getsItsAnswer() throws {
+    let house = try TestHouse()
+    defer { house.stop() }
+    let client = try TestClient(port: house.port)
+    try client.send(Self.get("/later"))
+    shutdownWriting(client)
+    let id = try #require(try house.wait { !$0.later.isEmpty }.later.first)
+    house.server.respond(id, .text(200, "late"))
+    #expect(try client.response().body == Array("late".utf8))
+    try client.waitForEnd()
+    try house.wait { $0.closed == [id] }
+  }
+
+  @Test func connection_ends_whenTheAnswerOrTheClientSaysSo() throws {
+    let house = try TestHouse()
+    defer { house.stop() }
+    for request in [Self.get("/last"), "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"] {
+      let client = try TestClient(port: house.port)
+      try client.send(request + Self.get("/never"))
+      #expect(try client.response().headers["connection"] == "close")
+      try client.waitForEnd()
+      #expect(client.inbox.isEmpty)
+    }
+    #expect(house.now.peers.count == 2)
+  }
+
+  @Test(arguments: [
+    ("GET / HTTP/1.1\nHost: a\n\n", 400), ("GET / HTTP/1.1\r\n\r\n", 400),
+    ("BREW / HTTP/1.1\r\nHost: a\r\n\r\n", 501), ("GET / HTTP/3.0\r\n\r\n", 505),
+    ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999\r\n\r\n", 413),
+    ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400),
+    ("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n", 417),
+    ("\u{16}\u{03}\u{01}", 400),
+  ])
+  func framingError_isAnsweredOnce_andEnds(bytes: String, status: Int) throws {
+    let house = try TestHouse()
+    defer { house.stop() }
+    let client = try TestClient(port: house.port)
+    try client.send(Self.get("/before") + bytes + Self.get("/smuggled"))
+    #expect(try client.response().status == 200)
+    #expect(try client.response().status == status)
+    try client.waitForEnd()
+    #expect(client.inbox.isEmpty)
+    #expect(house.now.peers.count == 1)
+  }
+
+  @Test func slowRequest_isTimedOut_withoutHoldingOthers() throws {
+    var limits = SocketLimits()
+    limits.requestMillisMax = 300
+    limits.sweepMillis = 20
+    let house = try TestHouse(loops: 1, limits: limits)
+    defer { house.stop() }
+    let slow = try TestClient(port: house.port)
+    let slowBody = try TestClient(port: house.port)
+    let silent = try TestClient(port: house.port)
+    try slow.send("GET / HTTP/1.1\r\nHost:")
+    try slowBody.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nab")
+    let brisk = try TestClient(port: house.port)
+    try brisk.send(Self.get("/brisk"))
+    #expect(try brisk.response().status == 200)
+    #expect(try slow.response().status == 408)
+    #expect(try slowBody.response().status == 408)
+    try slow.waitForEnd()
+    try silent.waitForEnd()
+    #expect(silent.inbox.isEmpty)
+    #expect(house.now.peers.count == 1)
+  }
+
+  @Test func idleConnection_ends_andAnAnswerThatNeverComesIs503() throws {
+    var limits = SocketLimits()
+    limits.keepAliveMillisMax = 100
+    limits.answerMillisMax = 100
+    limits.sweepMillis = 20
+    let house = try TestHouse(limits: limits)
+    defer { house.stop() }
+    let idle = try TestClient(port: house.port)
+    try idle.send(Self.get("/"))
+    #expect(try idle.response().status == 200)
+    try idle.waitForEnd()
+    let waiting = try TestClient(port: house.port)
+    try waiting.send(Self.get("/later"))
+    #expect(try waiting.response().status == 503)
+    try waiting.waitForEnd()
+  }
+
+  @Test func silentHandshake_isTimedOut_andPlainBytesOnTLSAreRefused() throws {
+    var limits = SocketLimits()
+    limits.handshakeMillisMax = 100
+    limits.sweepMillis = 20
+    let tls = try TestTLS()
+    let house = try TestHouse(tls: tls.server, limits: limits)
+    defer { house.stop() }
+    let silent = try TestClient(port: house.port)
+    try silent.waitForEnd()
+    let plain = try TestClient(port: house.port)
+    try plain.send(Self.get("/"))
+    try plain.waitForEnd()
+    #expect(house.server.figures.handshakesFailed == 1)
+    #expect(house.now.peers.isEmpty)
+  }
+
+  @Test func connection_isRefused_aboveTheLimit() throws {
+    var limits = SocketLimits()
+    limits.connectionsMax = 2
+    let house = try TestHouse(limits: limits)
+    defer { house.stop() }
+    let seated = try (0..<2).map { _ in try TestClient(port: house.port) }
+    for client in seated {
+      try client.send(Self.get("/"))
+      _ = try client.response()
+    }
+    let third = try TestClient(port: house.port)
+    try third.waitForEnd()
+    #expect(house.server.figures.refused == 1)
+  }
+
+  @Test func start_isRefused_whenThePortIsInUse() throws {
+    let house = try TestHouse()
+    defer { house.stop() }
+    let second = SocketServer(host: "127.0.0.1", port: house.port)
+    #expect {
+      try second.start(house)
+    } throws: { error in
+      (error as? SocketFailure)?.isPortInUse == true
+    }
+  }
+}

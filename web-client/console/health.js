@@ -1,0 +1,50 @@
+// How the machine does: a sign, a word and a figure a line. A triangle where a person should look.
+
+import { h } from "../lib/dom.js";
+import { count } from "../lib/figures.js";
+import { sign } from "../lib/ring.js";
+import { t } from "../lib/text.js";
+import { draw, panel } from "../staff/panel.js";
+
+/** A commit slower than this is told as slow (DESIGN.md section 3). */
+const commitMillisMax = 1000;
+
+export function healthPanel(work) {
+  const { section, body } = panel(t("console.health"), { id: "health-head" });
+
+  function update() {
+    const health = work.topic("health").get("health");
+    const now = work.topic("hall").get("now");
+    draw(body, [health, now, document.documentElement.lang], () =>
+      health ? lines(health, now) : h("p", { class: "empty" }, t("staff.connecting")));
+  }
+
+  function lines(health, now) {
+    const stored = health.storage === "ok" && health.commitMs < commitMillisMax;
+    const links = health.connections ?? {};
+    const all = Object.values(links).reduce((sum, each) => sum + each, 0);
+    const screens = links.screen ?? 0;
+    return [
+      line(stored, t("console.h.record"), t(`console.storage.${health.storage}`, { ms: health.commitMs, seq: count(health.seq) })),
+      line(true, t("console.h.connections"), t("console.h.count", { n: count(all) })),
+      line((links.table ?? 0) > 0, t("console.h.tables"), t("console.h.count", { n: links.table ?? 0 })),
+      line(screens > 0, t("console.h.screens"), t(screens > 0 ? "console.h.screensOn" : "console.h.screensOff", { n: screens })),
+      line(true, t("console.h.report"), t(now?.report ? "mc.reportOut" : "mc.reportIn")),
+      h("p", { class: "meta" }, t("staff.recordCheck", { head: health.head ?? "", seq: count(health.seq ?? 0) })),
+      h("p", { class: "meta" }, t("console.version", { build: work.link.hello?.build || "–" })),
+      now?.rehearsal > 0 ? h("p", { class: "strong" }, `${t("staff.rehearsal")} ${now.rehearsal}`) : undefined,
+    ];
+  }
+
+  function line(good, words, figure) {
+    return h(
+      "div",
+      { class: `figure-line ${good ? "" : "wrong"}` },
+      sign(good ? "check" : "alert", 20),
+      h("span", {}, words),
+      h("b", {}, figure),
+    );
+  }
+
+  return { section, update };
+}

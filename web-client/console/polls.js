@@ -1,0 +1,92 @@
+// Every poll with its state and turnout, the steps a console may take, and the ballots file:
+// the very bytes the close was bound to, saved from the server as they are.
+
+import { h, say } from "../lib/dom.js";
+import { sign } from "../lib/ring.js";
+import { t, w } from "../lib/text.js";
+import { ask, button, draw, panel } from "../staff/panel.js";
+
+const exportable = new Set(["closed", "recounted", "revealed"]);
+
+/** What a console may do to a poll in each state; `ask` where it cannot be taken back. */
+const acts = {
+  draft: { command: "openPoll", words: "mc.step.open" },
+  open: { command: "closePoll", words: "mc.step.close", ask: "close" },
+  closed: { command: "recountPoll", words: "mc.step.recount" },
+  recounted: { command: "revealPoll", words: "mc.step.reveal", ask: "reveal" },
+};
+
+export function pollsPanel(work) {
+  const { section, body, says } = panel(t("console.polls"), { id: "polls-head" });
+
+  function update() {
+    const polls = work.topic("polls").all();
+    draw(body, [polls, document.documentElement.lang], () =>
+      polls.length === 0
+        ? h("p", { class: "empty" }, t("staff.none"))
+        : h("ul", { class: "lines" }, polls.map(line)));
+  }
+
+  function line(poll) {
+    const act = acts[poll.state];
+    const name = w(poll.title);
+    return h(
+      "li",
+      { class: "poll-line" },
+      h(
+        "div",
+        { class: "poll-words" },
+        h("p", {}, h("b", {}, name), " ", h("span", { class: "tag" }, t(`staff.poll.${poll.state}`))),
+        h("p", { class: "meta" }, [
+          poll.state === "draft" ? t("mc.optionsReady", { n: poll.options.length }) : t("console.turnout", { cast: poll.cast ?? 0, present: poll.present ?? 0 }),
+          t(`staff.secrecy.${poll.secrecy}`),
+          poll.head ? t("staff.recordCheck", { head: poll.head, seq: poll.seq }) : "",
+        ].filter(Boolean).join(" · ")),
+        poll.recount?.agree === 0 ? differing(poll) : undefined,
+      ),
+      exportable.has(poll.state)
+        ? button(t("console.ballots"), () => saveBallots(poll), { kind: "dense", focus: `ballots-${poll.id}`, "aria-label": `${t("console.ballots")}: ${name}` })
+        : undefined,
+      act
+        ? button(t(act.words), () => take(poll, act), { kind: "dense", focus: `poll-${poll.id}`, "aria-label": `${t(act.words)}: ${name}` })
+        : undefined,
+    );
+  }
+
+  function differing(poll) {
+    return h(
+      "p",
+      { class: "error" },
+      sign("alert", 18),
+      " ",
+      t("mc.disagree"),
+      h("span", { class: "block" }, `${t("mc.firstCount")} ${(poll.recount.first ?? []).join(" · ")} / ${t("mc.secondCount")} ${(poll.recount.second ?? []).join(" · ")}`),
+    );
+  }
+
+  async function take(poll, act) {
+    const vars = { poll: w(poll.title) };
+    if (act.ask && !(await ask({
+      title: t(`mc.ask.${act.ask}`, vars),
+      body: t(`mc.askBody.${act.ask}`, vars),
+      act: t(act.words),
+    }))) return;
+    await work.send(act.command, { poll: poll.id, rev: poll.rev }, says);
+  }
+
+  async function saveBallots(poll) {
+    say(says, "");
+    const answer = await work.call(`/console/polls/${encodeURIComponent(poll.id)}/ballots.json`);
+    if (!answer?.ok) return say(says, t(answer ? "console.ballotsRefused" : "staff.notConnected"));
+    const url = URL.createObjectURL(await answer.blob());
+    const link = h("a", { href: url, download: `${poll.id}-ballots.json` });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // The browser has taken its copy by the next turn of the loop; a second is generous.
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
+    return undefined;
+  }
+
+  return { section, update };
+}

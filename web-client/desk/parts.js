@@ -1,0 +1,29 @@
+// Small parts the board and an open theme share: a theme's state, and turning pages.
+
+import { h } from "../lib/dom.js";
+import { sign } from "../lib/ring.js";
+import { t } from "../lib/text.js";
+import { button } from "../staff/panel.js";
+
+/** A theme's state as shape and word. */
+export function stateTag(theme) {
+  const look = { making: "", asked: "brass", approved: "cel", published: "cel" }[theme.state];
+  const done = theme.state === "approved" || theme.state === "published";
+  return h("span", { class: `tag ${look}` }, done ? sign("check", 14) : undefined, t(`staff.theme.${theme.state}`));
+}
+
+/** Turning the pages of a long list. */
+export function pager(shown, turn) {
+  if (shown.pages < 2) return undefined;
+  return h(
+    "div",
+    { class: "pager" },
+    button(t("staff.pageBack"), () => turn(shown.page - 1), { kind: "dense", disabled: shown.page === 0, focus: "p-back" }),
+    h("span", { class: "meta" }, `${shown.page + 1} / ${shown.pages}`),
+    button(t("staff.pageNext"), () => turn(shown.page + 1), {
+      kind: "dense",
+      disabled: shown.page + 1 >= shown.pages,
+      focus: "p-next",
+    }),
+  );
+}
