@@ -74,7 +74,8 @@ let package = Package(
     room("Edge", "Admission", ["Hall", "Digest", grdb]),
     room("Edge", "PlanFolder", ["Hall", "CSV", "Wire", toml]),
     .target(
-      name: "Site", dependencies: ["Hall", "Projections", "Wire", "HTTP", "Digest", "CQREncode", "CZlib"],
+      name: "Site",
+      dependencies: ["Hall", "Projections", "Wire", "HTTP", "Digest", "CQREncode", "CZlib"],
       path: "Sources/Edge/Site", swiftSettings: strict, plugins: ["EmbedWeb"]),
     room("Edge", "Report", ["Hall", "Projections", "Wire", "Site"]),
     room("Edge", "Crowd", ["CLinux", "TLS", "HTTP", "WebSocket", "Wire", "Digest", "Hall"]),
@@ -87,7 +88,9 @@ let package = Package(
 
     // Programs.
     .executableTarget(name: "embedtool", path: "Sources/Programs/embedtool", swiftSettings: strict),
-    .plugin(name: "EmbedWeb", capability: .buildTool(), dependencies: ["embedtool"], path: "Plugins/EmbedWeb"),
+    .plugin(
+      name: "EmbedWeb", capability: .buildTool(), dependencies: ["embedtool"],
+      path: "Plugins/EmbedWeb"),
     .executableTarget(
       name: "wontak",
       dependencies: [

@@ -8,7 +8,9 @@ struct Outcome {
 
   /// One line that two feedings can be compared by.
   var summary: String {
-    let told = requests.map { "\($0.method) \($0.target) \($0.authority) \($0.body) \($0.keepAlive)" }
+    let told = requests.map {
+      "\($0.method) \($0.target) \($0.authority) \($0.body) \($0.keepAlive)"
+    }
     return told.joined(separator: "|") + (failure.map { "!\($0)" } ?? "")
   }
 }
@@ -38,4 +40,19 @@ func parse(_ text: String, limits: HTTPLimits = HTTPLimits()) -> Outcome {
 
 func splits(_ bytes: [UInt8]) -> [[[UInt8]]] {
   (0...bytes.count).map { [Array(bytes[..<$0]), Array(bytes[$0...])] }
+}
+
+/// A generator that a seed repeats.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
 }

@@ -211,3 +211,25 @@ struct RequestLimitTests {
     #expect(statuses == [400, 413, 414, 417, 431, 501, 505])
   }
 }
+
+struct RandomRequestTests {
+  @Test func parser_survivesMutations_andAgreesWithItself() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var random = SeededGenerator(seed: seed)
+    let rows = RequestParserTests.accepted.map { Array($0.text.utf8) }
+    for round in 0..<4_000 {
+      var bytes = rows[Int.random(in: 0..<rows.count, using: &random)]
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let at = Int.random(in: 0..<bytes.count, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: bytes[at] = UInt8.random(in: 0...255, using: &random)
+        case 1: bytes.remove(at: at)
+        default:
+          bytes.insert([0x0A, 0x0D, 0x20, 0x3A][Int.random(in: 0..<4, using: &random)], at: at)
+        }
+      }
+      let whole = parse([bytes]).summary
+      #expect(parse(bytes.map { [$0] }).summary == whole, "seed \(seed) round \(round)")
+    }
+  }
+}

@@ -117,7 +117,9 @@ struct ResponseTests {
     #expect(parser.endOfConnection()?.body == Array("abc".utf8))
   }
 
-  @Test(arguments: ["HTTP/2 200", "HTTP/1.1 20", "HTTP/1.1 099 X", "HTTP/1.1 2000 X", "garbage here"])
+  @Test(arguments: [
+    "HTTP/2 200", "HTTP/1.1 20", "HTTP/1.1 099 X", "HTTP/1.1 2000 X", "garbage here",
+  ])
   func statusLine_isRefused(line: String) {
     var parser = ResponseParser()
     let bytes = Array((line + "\r\n\r\n").utf8)

@@ -29,7 +29,8 @@ let lifeCases: [JournalCase] = [
     journal.close()
     try journal.reopen(acknowledged: head)
     try expect(journal.epoch == epoch && journal.last == head, "the same journal")
-    try expect(try journal.tail(after: 0, limit: 9).map(\.isStruck) == [false, true, false, false],
+    try expect(
+      try journal.tail(after: 0, limit: 9).map(\.isStruck) == [false, true, false, false],
       "the same rows")
     _ = try journal.append(expectedSequence: 4, rows(5...5))
     try journal.reopen(acknowledged: head)

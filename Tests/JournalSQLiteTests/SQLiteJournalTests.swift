@@ -147,6 +147,10 @@ import Testing
   #expect(throws: JournalFailure.self) { try reader.strike([1]) }
   _ = try journal.append(expectedSequence: 3, rows(4...4))
   #expect(try reader.tail(after: 3, limit: 9).count == 1)
+  reader.close()
+  journal.close()
+  let alone = try SQLiteJournal.reader(path: scratch.file)
+  #expect(try alone.verify().sequence == 4, "nobody serves")
 }
 
 @Test func open_refuses_whatIsNotOurs() throws {

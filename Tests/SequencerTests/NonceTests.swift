@@ -47,7 +47,8 @@ private let vote = Command.castBallot("warmup", ["a"])
   #expect(Set(waiters.compactMap { bench.accepted($0) }).count == 1)
   #expect(waiters.allSatisfy { bench.accepted($0) != nil })
   #expect(try nonces(bench.journal)["seat:2-3 same"]?.count == 1)
-  #expect(bench.sequencer.committed.poll("warmup")?.box[.seat(SeatID(table: 2, number: 3))]?.version == 1)
+  #expect(
+    bench.sequencer.committed.poll("warmup")?.box[.seat(SeatID(table: 2, number: 3))]?.version == 1)
 }
 
 @Test(arguments: ["durable", "syncing", "forming"])
@@ -64,7 +65,9 @@ func nonce_isRefused_whenItComesWithOtherContent(_ stage: String) throws {
   bench.settle()
   #expect(bench.refusal(other) == .nonceReused)
   #expect(
-    bench.sequencer.committed.poll("warmup")?.box[.seat(SeatID(table: 1, number: 1))]?.choice == ["a"])
+    bench.sequencer.committed.poll("warmup")?.box[.seat(SeatID(table: 1, number: 1))]?.choice == [
+      "a"
+    ])
 }
 
 @Test func nonce_belongsToItsCredential() throws {

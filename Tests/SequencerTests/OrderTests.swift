@@ -147,3 +147,17 @@ import Wire
   bench.settle()
   #expect(bench.accepted(patient) != nil)
 }
+
+@Test func whatCouldNotBeReadBack_isRefused_beforeItIsStored() throws {
+  let bench = try Bench()
+  let before = bench.sequencer.committed
+  // Longer than a row may be: the next start would stop at it.
+  let odd = bench.send(
+    .castBallot("warmup", ["a"]), by: seat(1, 1), nonce: String(repeating: "n", count: 9_000_000))
+  bench.settle()
+  #expect(bench.refusal(odd) == .badValue)
+  #expect(bench.sequencer.committed == before)
+  let good = bench.send(.castBallot("warmup", ["a"]), by: seat(1, 1), nonce: "n")
+  bench.settle()
+  #expect(bench.accepted(good) != nil)
+}

@@ -70,7 +70,7 @@ struct SocketMessageTests {
     let tls = overTLS ? try TestTLS() : nil
     let house = try TestHouse(tls: tls?.server, loops: 1)
     defer { house.stop() }
-    let slow = try TestClient(port: house.port, tls: tls?.client, receiveBuffer: 4_096)
+    let slow = try TestClient(port: house.port, tls: tls?.client)
     try slow.upgrade()
     let brisk = try TestClient(port: house.port, tls: tls?.client)
     try brisk.upgrade()
@@ -98,7 +98,7 @@ struct SocketMessageTests {
   @Test func backloggedReader_isDrained_whenItReadsOn() throws {
     let house = try TestHouse()
     defer { house.stop() }
-    let client = try TestClient(port: house.port, receiveBuffer: 4_096)
+    let client = try TestClient(port: house.port)
     try client.upgrade()
     let id = try #require(try house.wait { $0.open.count == 1 }.open.first)
     let board = FrameEncoder.binary([UInt8](repeating: 7, count: 8_000))

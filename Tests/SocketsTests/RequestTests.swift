@@ -60,7 +60,7 @@ struct SocketRequestTests {
   @Test func bigAnswers_toPipelinedRequests_doNotPileUp() throws {
     let house = try TestHouse()
     defer { house.stop() }
-    let client = try TestClient(port: house.port, receiveBuffer: 4_096)
+    let client = try TestClient(port: house.port)
     try client.send(String(repeating: Self.get("/big"), count: 50))
     for _ in 0..<50 { #expect(try client.response().body.count == 400_000) }
     #expect(house.now.peers.count == 50)

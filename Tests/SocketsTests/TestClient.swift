@@ -23,14 +23,13 @@ final class TestClient {
   private var responses: ResponseParser
   private var assembler = MessageAssembler(reading: .server)
 
-  init(port: UInt16, tls context: TLSContext? = nil, receiveBuffer: Int32? = nil) throws {
+  init(port: UInt16, tls context: TLSContext? = nil) throws {
     var limits = HTTPLimits()
     limits.bodyBytesMax = 1 << 20
     responses = ResponseParser(limits: limits)
     var call: UnsafePointer<CChar>?
     fd = clinux_connect("127.0.0.1", port, &call)
     try #require(fd >= 0)
-    if let receiveBuffer { _ = clinux_set_receive_buffer(fd, receiveBuffer) }
     try waitFor(Int16(POLLOUT))
     try #require(clinux_socket_error(fd) == 0)
     guard let context else { return }

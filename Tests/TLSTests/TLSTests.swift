@@ -30,7 +30,8 @@ final class Pair {
   var isClientOpen = true
   let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 16_384, alignment: 16)
 
-  init(_ serverContext: TLSContext, _ clientContext: TLSContext, host: String = "localhost") throws {
+  init(_ serverContext: TLSContext, _ clientContext: TLSContext, host: String = "localhost") throws
+  {
     server = try TLSSession(server: serverContext, wire: serverWire)
     client = try TLSSession(client: clientContext, host: host, wire: clientWire)
   }

@@ -120,7 +120,8 @@ struct AssemblerTests {
 
   @Test func text_isRefused_asSoonAsItCannotBe() {
     // The header promises 100 bytes; the sixth is wrong, and nothing more has come.
-    let bytes = Array(frame(.text, Array("abcde".utf8) + [UInt8](repeating: 0xFF, count: 95))[..<12])
+    let bytes = Array(
+      frame(.text, Array("abcde".utf8) + [UInt8](repeating: 0xFF, count: 95))[..<12])
     #expect(assemble(bytes).failure == .invalidText)
     #expect(assemble(Array(bytes[..<11])) == Outcome())
   }
@@ -134,7 +135,9 @@ struct AssemblerTests {
     #expect(assemble([frame(.text, "a")], reading: .server).failure == .masked)
   }
 
-  @Test(arguments: [1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 4999])
+  @Test(arguments: [
+    1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 4999,
+  ])
   func closeCode_isAccepted(code: UInt16) {
     let bytes = frame(.close, [UInt8(code >> 8), UInt8(code & 255)])
     #expect(assemble(bytes).events == [.close(CloseCode(rawValue: code), reason: "")])

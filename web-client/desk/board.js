@@ -102,7 +102,7 @@ export function boardPanel(work, desk) {
           onchange: (event) => desk.pick(theme.id, event.target.checked),
         }),
         h("h3", {}, name),
-        h("b", { class: "push nowrap" }, t("staff.notes", { n: theme.notes })),
+        h("b", { class: "push nowrap" }, t("desk.count", { n: theme.notes })),
       ),
       h(
         "ul",

@@ -20,8 +20,9 @@ export class Desk {
     return this.work.topic("notes").get(id);
   }
 
+  /** Themes in the order they were made: a board that sorts by size jumps under the hand. */
   themes() {
-    return this.work.topic("themes").all().sort((a, b) => b.notes - a.notes || a.id - b.id);
+    return this.work.topic("themes").all().sort((a, b) => a.id - b.id);
   }
 
   theme(id) {

@@ -19,13 +19,16 @@ export function queuePanel(work, desk) {
   section.insertBefore(told, body);
   let current;
   let shown = [];
+  // Placed by this desk: not yet answered, and answered but still on the board we hold.
   const busy = new Set();
+  const moved = new Set();
 
   section.addEventListener("keydown", (event) => pressed(event));
 
   function update() {
-    const waiting = unsorted(desk.notes(), desk.setAside, desk.later)
-      .filter((note) => !busy.has(note.id));
+    const open = unsorted(desk.notes(), desk.setAside, desk.later);
+    for (const id of moved) if (!open.some((note) => note.id === id)) moved.delete(id);
+    const waiting = open.filter((note) => !busy.has(note.id) && !moved.has(note.id));
     const themes = desk.themes();
     shown = waiting.slice(0, cardsMax).map((note) => ({ note, hints: guesses(note.text, themes) }));
     if (!shown.some((card) => card.note.id === current)) current = shown[0]?.note.id;
@@ -130,9 +133,9 @@ export function queuePanel(work, desk) {
     if (key === "0") return moveOn(() => desk.putOff(id), t("desk.toldLater"));
     if (key === "4") return moveOn(() => desk.markAside(id, true), t("desk.toldMinority"));
     if (key === "3") {
-      const moved = await moveNote(work, desk, entry.note, says);
-      if (moved) moveOn(() => {}, "");
-      return;
+      const done = await moveNote(work, desk, entry.note, says);
+      // The dialog gave the focus back to a card that is gone by now.
+      return done ? moveOn(() => moved.add(id), "", true) : focusCard(id);
     }
     const theme = entry.hints[Number(key) - 1];
     if (theme) await place(entry.note, theme);
@@ -143,15 +146,15 @@ export function queuePanel(work, desk) {
     moveOn(() => busy.add(note.id), t("desk.toldPlaced", { name: w(desk.theme(theme)?.title) }));
     const answer = await work.send("placeNote", { note: note.id, rev: note.rev, theme }, says);
     busy.delete(note.id);
+    if (answer.ok) moved.add(note.id);
     if (!answer.ok && answer.refused) say(told, refusal(answer.refused));
     update();
   }
 
   // The next card takes the focus where the last one had it.
-  function moveOn(change, words) {
+  function moveOn(change, words, held = section.contains(document.activeElement)) {
     const at = shown.findIndex((each) => each.note.id === current);
     const next = shown[at + 1]?.note.id ?? shown[at - 1]?.note.id;
-    const held = section.contains(document.activeElement);
     change();
     current = next;
     say(told, words);

@@ -81,7 +81,7 @@ export function pollPanel(work) {
     return [
       h(
         "p",
-        { class: "turnout" },
+        { class: "poll-turnout" },
         h("span", { class: "big-figure" }, t("staff.people", { n: cast })),
         h("span", { class: "meta" }, t("mc.ofPresent", { n: present })),
       ),

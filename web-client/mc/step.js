@@ -63,11 +63,14 @@ export function stepPanel(work) {
         "span",
         { class: "words" },
         h("span", { class: "verb" }, t(`mc.step.${step.step}`)),
-        h("span", { class: "then" }, t(`mc.then.${step.step}`, varsOf(step))),
+        h("span", { class: "then" }, t(`mc.then.${thenKey(step)}`, varsOf(step))),
       ),
       idle ? undefined : sign("arrow", 44),
     );
   }
+
+  // A vote item puts nothing on the screen until its poll opens, and the button says so.
+  const thenKey = (step) => (step.step === "start" && !step.screen ? "startVote" : step.step);
 
   function varsOf(step) {
     return {

@@ -76,6 +76,8 @@ class Hall {
 
 const head = (left, right) => h("div", { class: "head" }, h("p", { class: "head-left" }, left), h("p", { class: "head-right" }, right));
 const foot = (left, right) => h("div", { class: "foot" }, h("p", {}, left), h("p", { class: "foot-right" }, right));
+// What people said stays in their language; on an English page a reader must know that it is Korean.
+const langOf = (text) => (lang() === "en" && /[가-힣]/.test(text) ? "ko" : false);
 const bold = (text) => h("b", {}, text);
 const people = (n) => `${count(n)}${t("screen.unit.people")}`;
 /** "{n}건이 모였습니다" with the figure bold: the pattern's own order of words stays. */
@@ -163,7 +165,7 @@ const views = {
         say(range, page.total > limits.notesMax ? t("screen.range", page) : "");
         keyed(list, page.rows, (note) => note.id, (note) => h("li", {},
           h("p", { class: "note-table" }, t("screen.table", { n: note.table }), note.people > 1 ? h("span", { class: "quiet" }, t("screen.sharedBy", { n: note.people })) : ""),
-          h("p", { class: "note-text" })), (row, note) => say(row.lastChild, note.text));
+          h("p", { class: "note-text", lang: langOf(note.text) })), (row, note) => say(row.lastChild, note.text));
       },
     };
   },
@@ -185,7 +187,7 @@ const views = {
           if (row.words === words) return;
           row.words = words;
           put(row, miniHall(now.tableNumbers, theme.tables, t("screen.themeMap", { tables: theme.tables.length })),
-            h("div", { class: "theme-words" }, h("h2", {}, w(theme.title)), theme.quote ? h("p", { class: "theme-quote" }, t("screen.quote", theme.quote)) : ""),
+            h("div", { class: "theme-words" }, h("h2", {}, w(theme.title)), theme.quote ? h("p", { class: "theme-quote", lang: langOf(theme.quote.text) }, t("screen.quote", theme.quote)) : ""),
             h("div", { class: "theme-count" }, h("b", {}, t("screen.themeNotes", { n: count(theme.notes) })), h("span", { class: "quiet" }, t("screen.themeTables", { n: theme.tables.length }))));
         });
       },
@@ -202,7 +204,7 @@ const views = {
         const is = now.themes.find((each) => each.id === theme.id) || theme;
         put(figures, h("b", { class: "joined" }, t("screen.themeNotes", { n: count(is.notes) })), h("span", { class: "quiet t50" }, t("screen.themeTables", { n: is.tables.length })));
         put(map, miniHall(now.tableNumbers, is.tables, t("screen.themeMap", { tables: is.tables.length })));
-        put(quote, is.quote ? [h("p", { class: lengthClass(is.quote.text, 60, 100) }, t("screen.quote", is.quote)), h("p", { class: "quiet" }, t("screen.table", { n: is.quote.table }))] : "");
+        put(quote, is.quote ? [h("p", { class: lengthClass(is.quote.text, 60, 100), lang: langOf(is.quote.text) }, t("screen.quote", is.quote)), h("p", { class: "quiet" }, t("screen.table", { n: is.quote.table }))] : "");
       },
     };
   },
@@ -302,8 +304,11 @@ function result(hall) {
 // Ends and shares are the whole poll's, whichever page of it is shown.
 function bars(list, poll, indexes, tally, base) {
   const end = trackEnd(tally, base);
+  // One size of words for all rows of a poll: the longest decides.
+  const longest = poll.options.map((option) => w(option.text)).reduce((a, b) => ([...b].length > [...a].length ? b : a), "");
+  list.className = `rows ${lengthClass(longest, 12, 22)}`;
   keyed(list, indexes.map((i) => ({ i, option: poll.options[i] })), (row) => row.option.id, ({ option }) => h("li", {},
-    h("span", { class: `bar-name ${lengthClass(w(option.text), 12, 22)}` }, w(option.text)),
+    h("span", { class: "bar-name" }, w(option.text)),
     h("span", { class: "bar-track", "aria-hidden": "true" }, h("span", { class: "bar-fill", style: { transform: "scaleX(0)" } })),
     h("b", { class: "bar-count" }), h("span", { class: "bar-share quiet" })),
   (row, { i }) => {

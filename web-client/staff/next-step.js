@@ -121,7 +121,7 @@ export function pollSteps(state) {
  */
 export function delayMinutes(agenda, clock, now) {
   const item = currentItem(agenda, clock);
-  if (!item || !item.plannedAt) return 0;
+  if (item?.plannedAt === undefined) return 0;
   const planned = item.plannedAt + item.minutes * 60000;
   const ends = endOf(clock, item, now);
   return Math.round((ends - planned) / 60000);

@@ -77,7 +77,7 @@ extension HallState {
       guard !view.text.ko.isEmpty else { throw .textEmpty }
     case .join, .agenda, .notes, .themes, .blank, .closing: break
     }
-    return [.screenShown(view)]
+    return [.screenShown(view.bare)]
   }
 
   mutating func applyPlan(_ plan: Plan) {

@@ -34,7 +34,8 @@ public struct SeatID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Reads `3-7`; nil for anything else, leading zeros and signs included.
   public init?(_ text: String) {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.count == 2, let table = SeatID.number(parts[0]), let number = SeatID.number(parts[1])
+    guard parts.count == 2, let table = SeatID.number(parts[0]),
+      let number = SeatID.number(parts[1])
     else { return nil }
     self.init(table: table, number: number)
   }

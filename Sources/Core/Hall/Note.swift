@@ -14,7 +14,9 @@ public struct NoteBody: Hashable, Sendable {
   /// Whether the table marked it as a minority view.
   public var minority: Bool
 
-  public init(kind: NoteKind, text: String, tags: [String] = [], people: Int = 1, minority: Bool = false) {
+  public init(
+    kind: NoteKind, text: String, tags: [String] = [], people: Int = 1, minority: Bool = false
+  ) {
     self.kind = kind
     self.text = text
     self.tags = tags

@@ -71,7 +71,9 @@ extension Note {
   }
 
   /// The desk's moves and releases do not make a facilitator's edit stale: only words do.
-  func onlyMovedSince(_ revision: Int) -> Bool { revision >= wordsRevision && revision <= self.revision }
+  func onlyMovedSince(_ revision: Int) -> Bool {
+    revision >= wordsRevision && revision <= self.revision
+  }
 }
 
 extension Day {

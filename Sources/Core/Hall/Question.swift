@@ -87,7 +87,8 @@ public struct PollPlan: Hashable, Sendable {
     self.display = display ?? PollPlan.usualDisplay(of: rule)
   }
 
-  /// Live for single and approval, turnout for every other rule (moving bars suit a choice, not a motion).
+  /// Live for single and approval, turnout for every other rule: moving bars suit a choice among
+  /// many, not a motion.
   public static func usualDisplay(of rule: Rule) -> Display {
     switch rule {
     case .single, .approval: .live

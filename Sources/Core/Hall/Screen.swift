@@ -28,3 +28,16 @@ public struct ScreenView: Hashable, Sendable {
     self.text = text
   }
 }
+
+extension ScreenView {
+  /// The view with only what its kind shows: nothing that was not checked enters the journal.
+  var bare: ScreenView {
+    switch kind {
+    case .poll, .result: ScreenView(kind, poll: poll, page: page)
+    case .theme: ScreenView(kind, theme: theme)
+    case .notes, .themes: ScreenView(kind, page: page)
+    case .message: ScreenView(kind, text: text)
+    case .join, .agenda, .blank, .closing: ScreenView(kind)
+    }
+  }
+}

@@ -52,7 +52,8 @@ extension HallState {
     case .unapproveTheme(let id, let revision):
       guard try seen(id, revision).state != .making else { throw .stateMoved }
       let unapproved = Event.themeUnapproved(id)
-      return day.screen.theme == id ? [unapproved, .screenShown(ScreenView(.themes))] : [unapproved]
+      return day.screen.theme == id
+        ? [unapproved, .screenShown(ScreenView(.themes))] : [unapproved]
     case .publishTheme(let id, let revision):
       let theme = try seen(id, revision)
       guard theme.state != .published else { return [] }
@@ -132,9 +133,10 @@ extension Day {
         theme.state = .approved
         theme.publishedAt = 0
       }
-    // No new revision: the quoted note's bytes may be deleted, and then this event is skipped.
+    // No new revision. An unknown note is one whose bytes were deleted after it was struck: its
+    // strike left the theme without a quote, so that is what this must come to.
     case .noteQuoted(let id, let note):
-      if notes[note]?.stands == true { themes[id]?.quote = note }
+      themes[id]?.quote = notes[note]?.stands == true ? note : nil
     default: break
     }
   }

@@ -35,4 +35,13 @@ enum Limits {
   static let commandMillisMax = 15_000
   /// Time for something to show on a board after the command that caused it.
   static let boardMillisMax = 15_000
+
+  /// A hall whose 99th of 100 votes is confirmed later than this makes people press again: no-go.
+  static let ackP99MillisMax = 1_000
+  /// A screen further behind than this is not believed: no-go.
+  static let screenMillisMax = 2_000
+  /// A crowd that needs longer to get in needs another network: no-go.
+  static let joinMillisMax = 60_000
+  /// Time for every ballot of a poll to be answered.
+  static let burstMillisMax = 40_000
 }

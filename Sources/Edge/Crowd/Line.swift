@@ -192,8 +192,10 @@ final class Line {
     while at < bytes.count {
       let piece = bytes[at..<min(bytes.count, at + TLSSession.recordBytesMax)]
       at = piece.endIndex
+      // The loop's own buffer is free here: nothing is being received.
+      loop.plaintext.copyBytes(from: piece)
       do {
-        try piece.withUnsafeBytes { (lent) throws(TLSFailure) in try session.send(lent) }
+        try session.send(UnsafeRawBufferPointer(rebasing: loop.plaintext[..<piece.count]))
       } catch {
         loop.wire.clear()
         return end(.tls(error))

@@ -82,11 +82,15 @@ public final class SQLiteJournal: EventJournal {
     } catch {
       // "Any failure of COMMIT is unknown; the connection is closed, never reused": after an I/O
       // error the log may hold the transaction or not, and only opening it anew can tell.
-      close()
+      abandon(queue)
       throw .unknown(JournalFailure.reason(error))
     }
     let head = linked.last.map { ChainHead(sequence: $0.sequence, digest: $0.head) } ?? last
-    tip.withLock { $0 = head }
+    let isCurrent = connection.withLock { held in
+      if held === queue { tip.withLock { $0 = head } }
+      return held === queue
+    }
+    guard isCurrent else { throw .unknown("it was closed meanwhile") }
     let bytes = rows.reduce(0) { $0 + $1.bytes.count }
     log.withLock { $0.pages += 3 + rows.count / 16 + bytes / 4_096 }
     return head
@@ -237,9 +241,15 @@ extension SQLiteJournal {
         }
       }
     } catch {
-      close()
+      abandon(queue)
       throw .unknown(JournalFailure.reason(error))
     }
+  }
+
+  /// Closes a connection whose commit failed, and not one that was opened since.
+  private func abandon(_ queue: DatabaseQueue) {
+    connection.withLock { held in if held === queue { held = nil } }
+    try? queue.close()
   }
 
   private func checkpoint(_ kind: Database.CheckpointMode) throws(JournalFailure) -> Checkpoint {

@@ -1,17 +1,17 @@
 // Everything the hall's thread and the loops need of the house and nobody changes while it
 // stands: the server, the site, the makers of tokens, the names.
 
-public import Admission
+import Admission
 import Digest
-public import Hall
+import Hall
 import Hub
-public import Logging
-public import Site
-public import Sockets
+import Logging
+import Site
+import Sockets
 import Wire
 
 /// The parts of a running house.
-public struct Building: Sendable {
+struct Building: Sendable {
   let server: SocketServer
   let site: Site
   let gate: Gate

@@ -3,6 +3,7 @@
 // per turn and loop.
 
 import HTTP
+import Site
 import Sockets
 import Synchronization
 import Wire

@@ -182,8 +182,9 @@ extension HallLoop {
     let command: PageCommand
     let print: String
     do throws(WireFault) {
-      guard case .command(let read, let fingerprint) =
-        try ClientMessage(request.body, sha256: building.sha256)
+      guard
+        case .command(let read, let fingerprint) =
+          try ClientMessage(request.body, sha256: building.sha256)
       else { throw WireFault(.unknownKind, "t") }
       command = read
       print = fingerprint
@@ -249,7 +250,8 @@ extension HallLoop {
     guard let seat = doorkeeper.codes.seat(typed: typed) else {
       claims.noteWrong(peer, at: now)
       return form == nil
-        ? .json(404, ["code": "unknownSeat"]) : building.site.codePage(request, notice: "unknownSeat")
+        ? .json(404, ["code": "unknownSeat"])
+        : building.site.codePage(request, notice: "unknownSeat")
     }
     guard let id = claims.make(seat, at: now) else { return .json(503, ["code": "busy"]) }
     showClaims(seat.table)

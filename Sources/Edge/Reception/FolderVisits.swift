@@ -78,7 +78,9 @@ extension Links {
       paths.filter { $0.link.role == role }.map { "  \(name): \(base)\($0.path)" }
     }
     if let path = path(LinkID(table: 1)) { lines.append("  1번 테이블 table 1: \(base)\(path)") }
-    if let path = path(LinkID(.seat, "1-1")) { lines.append("  1번 테이블 1번 seat 1-1: \(base)\(path)") }
+    if let path = path(LinkID(.seat, "1-1")) {
+      lines.append("  1번 테이블 1번 seat 1-1: \(base)\(path)")
+    }
     return lines
   }
 

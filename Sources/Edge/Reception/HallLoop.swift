@@ -49,11 +49,11 @@ final class HallLoop {
   var ledger: Ledger
   var claims = Claims()
   let tally: MetricsTally
-  private var waiters: [UInt64: Pending] = [:]
+  var waiters: [UInt64: Pending] = [:]
   private var nextWaiter: UInt64 = 0
-  private var outbox: [Delivery] = []
-  private var recounts: [Int: (wish: Command, bearer: Bearer, mark: NonceMark?, to: Pending)] = [:]
-  private var nextRecount = 0
+  var outbox: [Delivery] = []
+  var recounts: [Int: AwaitedRecount] = [:]
+  var nextRecount = 0
   private var stopping = false
 
   init(
@@ -172,177 +172,9 @@ extension HallLoop {
     outbox.append(Delivery(frames, to: clients.map { ConnectionID(raw: $0.raw) }))
   }
 
-  private func deliver() {
+  func deliver() {
     guard !outbox.isEmpty else { return }
     building.server.send(outbox)
     outbox = []
-  }
-}
-
-// MARK: - Durability
-
-extension HallLoop {
-  private func hear(_ news: DiskNews) {
-    switch news {
-    case .appended(let number, let result, let nanos):
-      tally.note(commitNanos: nanos)
-      hub.around.commitMillis = Int(nanos / 1_000_000)
-      hub.touch(.health)
-      land(sequencer.completed(number, result))
-      if case .failure(let failure) = result { breakDown(failure) }
-    case .recounted(let recount, let figures): finish(recount, figures)
-    case .reopened(let result, let ledger): resume(result, ledger)
-    case .failed(let failure): log.error("journal: \(failure.description)")
-    }
-  }
-
-  /// Everything that became durable: first the facts, then the answers that rest on them.
-  private func land(_ completion: Completion) {
-    for event in completion.committed {
-      ledger.add(event)
-      tally.note(event.entry.event)
-    }
-    if !completion.committed.isEmpty {
-      doorkeeper.follow(sequencer.committed)
-      showLedger()
-      for event in completion.committed { hub.committed(event.entry) }
-    }
-    for outcome in completion.outcomes { settle(outcome) }
-    if !completion.strikable.isEmpty { disk.put(.strike(completion.strikable)) }
-  }
-
-  private func settle(_ outcome: Outcome) {
-    guard let pending = waiters.removeValue(forKey: outcome.waiter.raw) else { return }
-    settle(pending, outcome.answer)
-  }
-
-  func showLedger() {
-    hub.around.receipts = ledger.receipts
-    hub.around.closings = ledger.closings
-    hub.around.chain = ledger.chain
-  }
-
-  /// A commit whose outcome nobody knows: reading goes on, writing waits for the journal.
-  private func breakDown(_ failure: JournalFailure) {
-    log.error("storage unavailable: \(failure.description)")
-    setStorage("unavailable")
-    disk.put(.reopen(acknowledged: sequencer.acknowledged))
-  }
-
-  private func resume(_ result: Result<Replay, ReplayFault>, _ fresh: Ledger) {
-    switch sequencer.recovered(result) {
-    case .resumed(let found, let strikable):
-      log.notice("storage is back", metadata: ["found": "\(found.count)"])
-      ledger = fresh
-      doorkeeper.follow(sequencer.committed)
-      showLedger()
-      setStorage("ok")
-      hub.touchEverything()
-      if !strikable.isEmpty { disk.put(.strike(strikable)) }
-    case .waiting: disk.put(.reopen(acknowledged: sequencer.acknowledged))
-    case .halted(let fault):
-      log.critical("the hall does not go on by itself: \(fault.description)")
-      setStorage("unavailable")
-    }
-  }
-
-  /// Staff pages say so when a commit takes long; one that takes too long is given up.
-  private func watchStorage(_ now: Moment) {
-    guard sequencer.standing == .working else { return }
-    let age = sequencer.syncingSinceNanos.map { now.monotonicNanos - $0 } ?? 0
-    if age > Limits.lostCommitNanos, let number = lastTaken {
-      land(sequencer.completed(number, .failure(.unknown("no answer"))))
-      breakDown(.unknown("no answer within \(Limits.lostCommitNanos / 1_000_000_000) s"))
-    } else {
-      setStorage(age > Limits.slowCommitNanos ? "slow" : "ok")
-    }
-  }
-
-  private func setStorage(_ storage: String) {
-    guard hub.around.storage != storage else { return }
-    hub.around.storage = storage
-    tally.storage = storage
-    hub.touch(.hall, .health)
-  }
-
-  /// The number of the batch that is syncing.
-  private var lastTaken: Int? { sequencer.syncingNumber }
-}
-
-// MARK: - What the hub asks
-
-extension HallLoop: House, Outlet {
-  var committed: HallState { sequencer.committed }
-
-  func bearer(of token: String) -> Bearer? {
-    switch doorkeeper.resolve(token, in: sequencer.committed) {
-    case .seat(let seat): Bearer(link: LinkID(seat: seat), sitting: nil)
-    case .link(let link), .viewer(let link): Bearer(link: link, sitting: nil)
-    case .staff(let link, let sitting): Bearer(link: link, sitting: sitting)
-    case nil: nil
-    }
-  }
-
-  func take(_ wish: PageWish, from bearer: Bearer, mark: NonceMark?, client: ClientID) {
-    take(wish, from: bearer, mark: mark, mark.map { .client(client, nonce: $0.nonce) } ?? .nobody)
-  }
-
-  func take(_ wish: PageWish, from bearer: Bearer, mark: NonceMark?, _ pending: Pending) {
-    guard let origin = bearer.origin else { return settle(pending, .refused(.notPermitted)) }
-    switch wish {
-    case .hall(let command): submit(command, by: origin, mark: mark, pending)
-    case .recount(let poll, let revision):
-      guard [.mc, .console].contains(bearer.link.role) else {
-        return settle(pending, .refused(.notPermitted))
-      }
-      nextRecount += 1
-      let nothing = Figures(cast: 0, valid: 0, blank: 0, invalid: 0, tally: [])
-      recounts[nextRecount] = (
-        .recountPoll(poll, revision: revision, second: nothing), bearer, mark, pending
-      )
-      disk.put(.recount(poll, then: Recount(number: nextRecount)))
-    case .confirmClaim(let id, let yes):
-      settle(pending, confirm(id, yes: yes, by: bearer))
-    }
-  }
-
-  private func finish(_ recount: Recount, _ figures: Figures?) {
-    guard let held = recounts.removeValue(forKey: recount.number) else { return }
-    guard case .recountPoll(let poll, let revision, _) = held.wish, let origin = held.bearer.origin
-    else { return }
-    guard let figures else { return settle(held.to, .refused(.unknownPoll)) }
-    let command = Command.recountPoll(poll, revision: revision, second: figures)
-    submit(command, by: origin, mark: held.mark, held.to)
-  }
-
-  /// A facilitator confirms codes of the own table, door and console of any.
-  private func confirm(_ id: String, yes: Bool, by bearer: Bearer) -> Answer {
-    guard let seat = claims.all[id]?.seat else { return .refused(.unknownSeat) }
-    switch bearer.link.role {
-    case .door, .console: break
-    case .table where bearer.link.table == seat.table: break
-    default: return .refused(.notPermitted)
-    }
-    guard claims.settle(id, yes: yes) else { return .refused(.stateMoved) }
-    showClaims(seat.table)
-    return .accepted(
-      Acceptance.nothingStored(at: SystemClock.utcMillis, after: sequencer.acknowledged.sequence))
-  }
-
-  func showClaims(_ table: TableID) {
-    hub.around.claims = claims.waiting
-    hub.touch(.claims, .table(table))
-  }
-
-  func send(_ text: [UInt8], to clients: [ClientID]) {
-    tally.sends += clients.count
-    outbox.append(
-      Delivery(FrameEncoder.text(text), to: clients.map { ConnectionID(raw: $0.raw) }))
-  }
-
-  func close(_ client: ClientID, _ farewell: Farewell) {
-    deliver()
-    building.server.close(
-      ConnectionID(raw: client.raw), CloseCode(rawValue: farewell.rawValue))
   }
 }

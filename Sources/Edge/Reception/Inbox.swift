@@ -67,8 +67,8 @@ final class Inbox<Item: Sendable>: @unchecked Sendable {
 }
 
 /// Starts a thread that runs `body` to its end.
-func startThread(_ name: String, _ body: @escaping @Sendable () -> Void) -> pthread_t {
-  let box = Unmanaged.passRetained(ThreadBody(name, body))
+func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t {
+  let box = Unmanaged.passRetained(ThreadBody(body))
   var thread = pthread_t()
   let result = pthread_create(&thread, nil, runBody, box.toOpaque())
   precondition(result == 0, "the system has room for one more thread")
@@ -76,19 +76,14 @@ func startThread(_ name: String, _ body: @escaping @Sendable () -> Void) -> pthr
 }
 
 private final class ThreadBody {
-  let name: String
   let body: @Sendable () -> Void
 
-  init(_ name: String, _ body: @escaping @Sendable () -> Void) {
-    self.name = name
-    self.body = body
-  }
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
 }
 
 private func runBody(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let context else { return nil }
   let thread = Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue()
-  pthread_setname_np(pthread_self(), thread.name)
   thread.body()
   return nil
 }

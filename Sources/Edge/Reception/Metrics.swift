@@ -51,7 +51,8 @@ final class MetricsTally {
     page.gauge(
       "wontak_commit_seconds_max", "Longest commit since last asked.", seconds(commitNanosMax))
     page.gauge("wontak_queue_depth", "Commands decided and not yet durable.", queueDepth)
-    page.gauge("wontak_storage_up", "1 while the journal takes commits.", storage == "unavailable" ? 0 : 1)
+    page.gauge(
+      "wontak_storage_up", "1 while the journal takes commits.", storage == "unavailable" ? 0 : 1)
     page.counter("wontak_messages_total", "Messages from pages.", messages)
     page.counter("wontak_deliveries_total", "Messages to pages.", sends)
     page.counter("wontak_flushes_total", "Times boards left.", flushes)
@@ -75,7 +76,9 @@ final class MetricsTally {
     var text = ""
     var named: Set<String> = []
 
-    mutating func gauge(_ name: String, _ help: String, _ value: some CustomStringConvertible, label: String = "") {
+    mutating func gauge(
+      _ name: String, _ help: String, _ value: some CustomStringConvertible, label: String = ""
+    ) {
       line(name, "gauge", help, value, label)
     }
 

@@ -16,7 +16,8 @@ enum PlanDifferences {
     return lines
   }
 
-  private static func compare(_ old: JSON?, _ new: JSON?, at path: String, _ lines: inout [String]) {
+  private static func compare(_ old: JSON?, _ new: JSON?, at path: String, _ lines: inout [String])
+  {
     if old == new { return }
     switch (old, new) {
     case (.object(let a)?, .object(let b)?):

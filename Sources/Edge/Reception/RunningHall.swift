@@ -1,83 +1,22 @@
 // A hall from its folder to its open door: lock, journal, key, plan, names, certificate, sockets,
 // threads; and back again. The order matters and stands in `open`.
 
-public import Admission
+import Admission
 import Digest
 import Glibc
 public import Hall
 import Hub
 import Journal
-public import JournalSQLite
+import JournalSQLite
 public import Logging
-public import PlanFolder
+import PlanFolder
 import Sequencer
 import Site
-public import Sockets
+import Sockets
 import Synchronization
+import WebSocket
 public import TLS
 import Wire
-
-/// How a hall is to be opened.
-public struct HallOptions: Sendable {
-  public var dataFolder: String
-  /// nil goes on with the plan the event has.
-  public var plan: PlanReading?
-  /// Puts the given plan in place of the event's, while nothing real has happened.
-  public var replans = false
-  public var host = "127.0.0.1"
-  public var port: UInt16 = 8443
-  /// nil speaks plain HTTP.
-  public var tls: TLSContext?
-  /// What QR codes and links carry; nil: the address listened on.
-  public var publicURL: String?
-  public var durability = Durability.full
-  /// Event loops; 0: one a core.
-  public var loops = 0
-
-  public init(dataFolder: String) { self.dataFolder = dataFolder }
-}
-
-/// Why a hall does not open.
-public enum OpeningFault: Error, Sendable {
-  case folder(AdmissionFailure)
-  case journal(String)
-  case sockets(SocketFailure)
-  /// There is no event in the folder and no plan was given.
-  case noPlan
-  /// The folder's event has another plan; each difference a line.
-  case otherPlan([String])
-  case refused(Refusal)
-  case storageUnavailable
-
-  /// Whether the input is at fault (exit 2) rather than the machine (exit 1).
-  public var isInput: Bool {
-    switch self {
-    case .noPlan, .otherPlan, .refused: true
-    case .folder, .journal, .sockets, .storageUnavailable: false
-    }
-  }
-
-  /// Lines for a terminal.
-  public var lines: [String] {
-    switch self {
-    case .folder(let failure): [failure.description]
-    case .journal(let reason): [reason]
-    case .sockets(let failure): [failure.description]
-    case .noPlan:
-      ["진행 계획이 없습니다: --plan을 주십시오 / the folder has no event yet: give --plan"]
-    case .otherPlan(let differences):
-      ["이 행사는 다른 계획으로 시작했습니다 / this event began with another plan:"]
-        + differences.map { "  " + $0 } + ["--replan으로 바꿀 수 있습니다 / --replan puts it in place"]
-    case .refused(.planFrozen):
-      [
-        "이미 표나 의견이 있어 계획을 바꿀 수 없습니다 / "
-          + "the plan stands: there are ballots, notes or people already"
-      ]
-    case .refused(let refusal): ["\(refusal.rawValue)"]
-    case .storageUnavailable: ["저장하지 못했습니다 / the journal does not take commits"]
-    }
-  }
-}
 
 /// A hall with its door open.
 public final class RunningHall: Sendable {
@@ -124,8 +63,8 @@ public final class RunningHall: Sendable {
       replay: replay, ledger: ledger, around: surroundings(building, people), inbox: inbox,
       disk: disk)
     let threads = [
-      startThread("wontak-disk") { disk.run() },
-      startThread("wontak-hall") { start.loop(building).run() },
+      startThread { disk.run() },
+      startThread { start.loop(building).run() },
     ]
     if !replay.strikable.isEmpty { disk.put(.strike(replay.strikable)) }
     if let command {

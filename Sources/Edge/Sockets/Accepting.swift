@@ -8,11 +8,11 @@ import TLS
 
 /// What all loops of a server share.
 final class Peers: Sendable {
-  let mailboxes = Mutex<[Mailbox]>([])
+  let mailboxes = Guarded<[Mailbox]>([])
   let connections = Atomic<Int>(0)
-  let tls: Mutex<TLSContext?>
+  let tls: Guarded<TLSContext?>
 
-  init(tls: TLSContext?) { self.tls = Mutex(tls) }
+  init(tls: TLSContext?) { self.tls = Guarded(tls) }
 }
 
 /// The listening socket, on the loop that accepts.

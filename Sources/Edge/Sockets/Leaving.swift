@@ -41,7 +41,6 @@ extension EventLoop {
   /// Ends at once.
   func remove(_ connection: Connection) {
     guard connection.phase != .gone else { return }
-    tellClosed(connection)
     if connection.frames != nil { counters.webSockets.subtract(1, ordering: .relaxed) }
     let isOrderly = connection.phase == .lingering || connection.outbox.isEmpty
     connection.phase = .gone
@@ -55,6 +54,7 @@ extension EventLoop {
     if isOrderly { clinux_close(connection.fd) } else { clinux_abort(connection.fd) }
     counters.connections.subtract(1, ordering: .relaxed)
     peers.connections.subtract(1, ordering: .relaxed)
+    tellClosed(connection)
   }
 
   func tellClosed(_ connection: Connection) {

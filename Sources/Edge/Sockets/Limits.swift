@@ -17,6 +17,9 @@ public struct SocketLimits: Sendable {
   /// Time without accepting after the system had no descriptor left.
   public var acceptPauseMillis = 200
 
+  /// Bytes the kernel takes beyond what is on its way (TCP_NOTSENT_LOWAT): what it holds cannot be
+  /// replaced by something newer.
+  public var unsentBytesMax = 65_536
   /// Bytes that may wait to be sent to a WebSocket; above it the reader is too slow: 4008.
   public var queueBytesMax = 262_144
   /// Waiting bytes from which the house is told that a reader is backlogged.

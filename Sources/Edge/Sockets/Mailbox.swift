@@ -2,7 +2,6 @@
 // (a wake-up costs a system call and some 20 microseconds until it is noticed).
 import CLinux
 import HTTP
-import Synchronization
 import TLS
 import WebSocket
 
@@ -26,7 +25,7 @@ final class Mailbox: Sendable {
     var isClosed = false
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   let wakeUp: Int32
 
   init() throws(SocketFailure) {

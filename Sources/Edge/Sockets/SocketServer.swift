@@ -3,7 +3,6 @@
 import CLinux
 import Glibc
 public import HTTP
-import Synchronization
 public import TLS
 public import WebSocket
 
@@ -34,7 +33,7 @@ public final class SocketServer: Sendable {
   private let loopCount: Int
   private let limits: SocketLimits
   private let peers: Peers
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// A server that does not listen yet. Port 0 picks a free one; 0 loops is one for each core.
   public init(
@@ -52,7 +51,8 @@ public final class SocketServer: Sendable {
   /// Binds, listens and starts the loops. Fails with `isPortInUse` if another program has the port.
   public func start(_ door: any FrontDoor) throws(SocketFailure) {
     var call: UnsafePointer<CChar>?
-    let fd = clinux_listen(host, wantedPort, Int32(limits.backlog), &call)
+    let fd = clinux_listen(
+      host, wantedPort, Int32(limits.backlog), Int32(limits.unsentBytesMax), &call)
     guard fd >= 0 else {
       let name = call.map { String(cString: $0) } ?? "listen"
       throw SocketFailure(fd, name, "\(host):\(wantedPort)")

@@ -50,16 +50,17 @@ struct Certificate {
   func context() throws -> TLSContext {
     do {
       return try TLSContext(certificateFile: certificate, keyFile: key)
-    } catch { throw isOwn ? Ending.failure([error.description]) : Ending.input([error.description]) }
+    } catch {
+      throw isOwn ? Ending.failure([error.description]) : Ending.input([error.description])
+    }
   }
 }
 
-/// The host part of a URL; nil if there is none.
-func host(of url: String) -> String? {
-  guard let start = url.range(of: "://")?.upperBound else { return nil }
-  let authority = url[start...].prefix { $0 != "/" }
-  if authority.hasPrefix("[") { return authority.dropFirst().split(separator: "]").first.map(String.init) }
-  return authority.split(separator: ":").first.map(String.init)
+/// The host part of `https://name:port/…`.
+func host(of url: String) -> String {
+  let authority = url.drop { $0 != "/" }.dropFirst(2).prefix { $0 != "/" }
+  if authority.hasPrefix("[") { return String(authority.dropFirst().prefix { $0 != "]" }) }
+  return String(authority.prefix { $0 != ":" })
 }
 
 /// Logs to standard error; stdout belongs to what was asked for.

@@ -15,13 +15,16 @@ struct LinksCommand: ParsableCommand {
   @Argument(help: "The event's data folder.")
   var data: String
 
-  @ArgumentParser.Option(help: ArgumentHelp("Write the JSON to this file (mode 0600) instead of printing it.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the JSON to this file (mode 0600) instead of printing it.", valueName: "file"))
   var linksFile: String?
 
-  @ArgumentParser.Option(help: ArgumentHelp("Write a printable sheet of seat QR codes.", valueName: "file.html"))
+  @Option(help: ArgumentHelp("Write a printable sheet of seat QR codes.", valueName: "file.html"))
   var cards: String?
 
-  @ArgumentParser.Option(help: ArgumentHelp("What the links begin with (default: as last served).", valueName: "url"))
+  @Option(
+    help: ArgumentHelp("What the links begin with (default: as last served).", valueName: "url"))
   var publicURL: String?
 
   func run() throws {
@@ -34,7 +37,7 @@ struct LinksCommand: ParsableCommand {
       if let linksFile { try links.write(to: linksFile) }
     } catch { throw Ending.failure([error.description]) }
     if cards == nil, linksFile == nil {
-      print(String(decoding: links.json, as: UTF8.self), terminator: "")
+      put(links.json, on: STDOUT_FILENO)
     }
   }
 }

@@ -1,5 +1,6 @@
 // `wontak serve`: one hall, until a signal ends it.
 
+import Admission
 import ArgumentParser
 import Glibc
 import JournalSQLite
@@ -18,25 +19,28 @@ struct Serve: ParsableCommand {
       --public-url with the name the hall's DNS answers.
       """)
 
-  @ArgumentParser.Option(help: ArgumentHelp("The plan folder (hall.toml, tables.csv, roster.csv).", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("The plan folder (hall.toml, tables.csv, roster.csv).", valueName: "dir"))
   var plan: String?
 
-  @ArgumentParser.Option(help: ArgumentHelp("The event's data folder; made if it is not there.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The event's data folder; made if it is not there.", valueName: "dir"))
   var data: String
 
-  @ArgumentParser.Option(help: "Address to listen on.")
+  @Option(help: "Address to listen on.")
   var host = "127.0.0.1"
 
-  @ArgumentParser.Option(help: "Port to listen on; 0 picks a free one.")
+  @Option(help: "Port to listen on; 0 picks a free one.")
   var port: UInt16 = 8443
 
-  @ArgumentParser.Option(help: ArgumentHelp("What QR codes and links carry (default: the address listened on).", valueName: "url"))
+  @Option(
+    help: ArgumentHelp(
+      "What QR codes and links carry (default: the address listened on).", valueName: "url"))
   var publicURL: String?
 
-  @ArgumentParser.Option(help: ArgumentHelp("Certificate chain, PEM.", valueName: "file"))
+  @Option(help: ArgumentHelp("Certificate chain, PEM.", valueName: "file"))
   var tlsCert: String?
 
-  @ArgumentParser.Option(help: ArgumentHelp("Private key, PEM.", valueName: "file"))
+  @Option(help: ArgumentHelp("Private key, PEM.", valueName: "file"))
   var tlsKey: String?
 
   @Flag(help: "Speak plain HTTP: anybody on the network can read votes. Closed networks only.")
@@ -45,10 +49,10 @@ struct Serve: ParsableCommand {
   @Flag(help: "Put this plan in place of the event's, while no real ballot or note exists.")
   var replan = false
 
-  @ArgumentParser.Option(help: ArgumentHelp("Write all links as JSON to this file, mode 0600.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write all links as JSON to this file, mode 0600.", valueName: "file"))
   var linksFile: String?
 
-  @ArgumentParser.Option(help: .hidden)
+  @Option(help: .hidden)
   var synchronous = "full"
 
   func validate() throws {
@@ -77,8 +81,7 @@ struct Serve: ParsableCommand {
     let certificate = try certificate()
     options.tls = try certificate?.context()
     let hall = try open(options, log: logger())
-    print("listening on \(hall.address)")
-    fflush(stdout)
+    say("listening on \(hall.address)")
     try publish(hall, isOwn: certificate?.isOwn ?? false)
     while signals.wait() == SIGHUP {
       guard let certificate else { continue }
@@ -95,7 +98,7 @@ struct Serve: ParsableCommand {
       return Certificate(certificate: tlsCert, key: tlsKey, isOwn: false)
     }
     return try Certificate.own(
-      in: data, hosts: [host] + [publicURL.flatMap(wontak.host(of:))].compactMap { $0 })
+      in: data, hosts: [host] + (publicURL.map { [wontak.host(of: $0)] } ?? []))
   }
 
   /// Links go to the file that was asked for, and to a terminal; never into a log by accident.
@@ -109,6 +112,6 @@ struct Serve: ParsableCommand {
         "자체 인증서를 씁니다. 휴대전화가 경고합니다 / self-signed certificate: phones will warn "
           + "(SHA-256 \(hall.links.certificate ?? ""))")
     }
-    if isatty(STDOUT_FILENO) == 1 { for line in hall.links.staffLines { print(line) } }
+    if isatty(STDOUT_FILENO) == 1 { for line in hall.links.staffLines { say(line) } }
   }
 }

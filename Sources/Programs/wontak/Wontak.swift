@@ -16,7 +16,7 @@ struct Wontak: ParsableCommand {
       A real day:    wontak serve --plan seating-plans/incheon-300 --data DIR --host 0.0.0.0
       """,
     version: "wontak 0.1.0",
-    subcommands: [Serve.self, Demo.self, Rehearse.self, LinksCommand.self, Reset.self])
+    subcommands: [Serve.self, LinksCommand.self, Reset.self])
 }
 
 /// An end with lines for the person and a code for scripts.
@@ -36,7 +36,6 @@ struct Program {
     // A page that goes away while it is written to is no reason to end; and signals are waited
     // for by the command that serves, not taken by whatever thread they hit.
     signal(SIGPIPE, SIG_IGN)
-    setvbuf(stdout, nil, _IOLBF, 0)
     do {
       var command = try Wontak.parseAsRoot()
       try command.run()
@@ -47,7 +46,7 @@ struct Program {
       let isClean = Wontak.exitCode(for: error) == .success
       let message = Wontak.fullMessage(for: error)
       if isClean {
-        print(message)
+        say(message)
         exit(0)
       }
       complain(message)
@@ -56,5 +55,18 @@ struct Program {
   }
 }
 
+/// One line on standard output, there at once: scripts wait for it.
+func say(_ line: String) { put(Array((line + "\n").utf8), on: STDOUT_FILENO) }
+
 /// One line on standard error.
-func complain(_ line: String) { fputs(line + "\n", stderr) }
+func complain(_ line: String) { put(Array((line + "\n").utf8), on: STDERR_FILENO) }
+
+/// Writes all of it, unless nobody reads any more.
+func put(_ bytes: [UInt8], on file: Int32) {
+  var place = 0
+  while place < bytes.count {
+    let count = bytes[place...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+    if count <= 0, errno != EINTR { return }
+    place += max(0, count)
+  }
+}

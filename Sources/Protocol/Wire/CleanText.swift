@@ -5,19 +5,24 @@ import Foundation
 
 /// Cleaning of typed text.
 public enum CleanText {
-  /// The cleaned text; nil if it is longer than `bytes` in UTF-8 after cleaning.
+  /// The cleaned text; nil if it is longer than `bytes` in UTF-8 after cleaning. Text that shows
+  /// nothing is empty.
   public static func line(_ text: String, bytes: Int = Limits.textBytes) -> String? {
     guard text.utf8.count <= bytes * 2 else { return nil }
     var kept = String.UnicodeScalarView()
-    for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
+    var showsSomething = false
+    for scalar in text.unicodeScalars {
       if isSpace(scalar) {
         kept.append(" ")
       } else if !isHidden(scalar) {
         kept.append(scalar)
+        showsSomething = showsSomething || !isJoint(scalar)
       }
     }
-    let words = String(kept).split(separator: " ")
-    let cleaned = words.joined(separator: " ")
+    guard showsSomething else { return "" }
+    // Composed only now: a character taken out may have stood between a letter and its mark.
+    let composed = String(kept).precomposedStringWithCanonicalMapping
+    let cleaned = composed.split(separator: " ").joined(separator: " ")
     return cleaned.utf8.count <= bytes ? cleaned : nil
   }
 
@@ -25,13 +30,18 @@ public enum CleanText {
     scalar.properties.isWhitespace
   }
 
-  /// Control, bidirectional and other invisible format characters; the zero-width joiner stays,
-  /// for emoji sequences are made with it.
+  /// Control, bidirectional and other characters that show nothing (the Hangul fillers too, which
+  /// are letters by their category); what emoji sequences are joined with stays.
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .surrogate, .privateUse, .unassigned: true
     case .format: scalar.value != 0x200D
-    default: false
+    default: scalar.properties.isDefaultIgnorableCodePoint && !isJoint(scalar)
     }
+  }
+
+  /// The zero-width joiner, and the selectors of text and emoji style.
+  private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value == 0x200D || scalar.value == 0xFE0E || scalar.value == 0xFE0F
   }
 }

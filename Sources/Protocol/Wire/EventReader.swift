@@ -58,7 +58,8 @@ extension Event {
         guard let seat = SeatID(text) else { throw WireFault(.badID, "voted") }
         voted.append(seat)
       }
-      return .pollClosed(id, eligible: eligible, voted: voted, ballots: try fields.string("ballots"))
+      return .pollClosed(
+        id, eligible: eligible, voted: voted, ballots: try fields.string("ballots"))
     case .pollRecounted:
       return .pollRecounted(
         id, agrees: try fields.flag("agrees"), first: try Figures(try fields.fields("first")),

@@ -42,13 +42,15 @@ private struct JSONParser {
 
   private mutating func object(depth: Int) throws(WireFault) -> JSON {
     var members: [JSON.Member] = []
+    // A set, not a search: a message full of keys must not cost the square of their number.
+    var keys: Set<String> = []
     place += 1
     if try closes(UInt8(ascii: "}")) { return .object([]) }
     repeat {
       skipSpace()
       guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { throw fault(.notJSON) }
       let key = try string()
-      guard !members.contains(where: { $0.key == key }) else { throw fault(.repeatedKey) }
+      guard keys.insert(key).inserted else { throw fault(.repeatedKey) }
       skipSpace()
       guard place < bytes.count, bytes[place] == UInt8(ascii: ":") else { throw fault(.notJSON) }
       place += 1

@@ -23,7 +23,9 @@ extension Plan {
     object.add("polls", .array(polls.map(\.json)))
     object.add("themes", .array(themes.map(\.json)))
     object.add("tables", .array(tables.map(\.json)))
-    object.add("links", .array(links.map { ["link": .string($0.link.description), "digest": .string($0.digest)] }))
+    object.add(
+      "links",
+      .array(links.map { ["link": .string($0.link.description), "digest": .string($0.digest)] }))
     return object.object
   }
 

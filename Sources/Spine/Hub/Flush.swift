@@ -21,7 +21,9 @@ extension Hub {
     let followed = followers.filter { !$0.value.isEmpty }.keys
     for topic in followed.sorted(by: { $0.rank < $1.rank }) {
       guard let mark = dirty.everything ? .all : dirty.marks[topic] else { continue }
-      if refresh(topic, mark, docs) { fanOut(topic) }
+      refresh(topic, mark, docs)
+      // Whoever lags gets it, even if the board was made anew before, for an answer over HTTP.
+      fanOut(topic)
     }
   }
 
@@ -58,7 +60,8 @@ extension Hub {
     var groups: [Int64: [ClientID]] = [:]
     for client in followers[topic] ?? [] {
       guard let session = sessions[client], !session.backlogged,
-        let index = session.boards.firstIndex(where: { $0.topic == topic })
+        let index = session.boards.firstIndex(where: { $0.topic == topic }),
+        session.boards[index].sent != board.revision
       else { continue }
       groups[session.boards[index].sent, default: []].append(client)
       session.boards[index].sent = board.revision

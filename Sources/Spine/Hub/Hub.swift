@@ -88,7 +88,9 @@ public final class Hub {
       around.tablesOn.remove(table)
       dirt.add(.map, .table(table))
     }
-    if let sitting = bearer.sitting, !sessions.values.contains(where: { $0.bearer?.sitting == sitting }) {
+    if let sitting = bearer.sitting,
+      !sessions.values.contains(where: { $0.bearer?.sitting == sitting })
+    {
       around.sittingsOn.remove(sitting)
       dirt.add(.sittings)
     }

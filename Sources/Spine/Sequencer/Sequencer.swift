@@ -69,8 +69,8 @@ public final class Sequencer {
   }
 
   /// Decides `command` now; `mark` is its nonce and what must be equal when that comes again,
-  /// nil for commands that nobody will repeat. Returns the answer if it rests on nothing that is not yet durable;
-  /// otherwise nil, and the answer comes out of `completed`.
+  /// nil for commands that nobody will repeat. Returns the answer if it rests on nothing that is
+  /// not yet durable; otherwise nil, and the answer comes out of `completed`.
   public func submit(
     _ command: Command, by origin: Origin, mark: NonceMark?, now: Moment, waiter: Waiter
   ) -> Outcome? {
@@ -91,8 +91,9 @@ public final class Sequencer {
     do throws(Refusal) {
       let events = try decided.decide(command, by: origin, at: at, sha256: sha256)
       guard !events.isEmpty else { return settle(waiter, .accepted(nothingNew)) }
+      let drafts = try spell(events.map { Entry(at: at, by: origin, event: $0) }, mark)
       forming.begin(at: now.monotonicNanos)
-      let acceptance = accept(events.map { Entry(at: at, by: origin, event: $0) }, mark)
+      let acceptance = accept(drafts)
       if let key, let mark {
         forming.remember(
           key, OpenBatch.Decision(fingerprint: mark.fingerprint, acceptance: acceptance))
@@ -213,28 +214,45 @@ extension Sequencer {
       ids: [:])
   }
 
-  /// Chains and applies one command's events; the mark goes on the first.
-  private func accept(_ entries: [Entry], _ mark: NonceMark?) -> Acceptance {
-    var acceptance: Acceptance?
+  /// One command's events as rows will hold them; the mark goes on the first. What could not be
+  /// read back as it is would stop the next start: it is refused here, whatever let it through.
+  private func spell(
+    _ entries: [Entry], _ mark: NonceMark?
+  ) throws(Refusal) -> [(stored: StoredEntry, bytes: [UInt8])] {
+    var drafts: [(stored: StoredEntry, bytes: [UInt8])] = []
     for entry in entries {
-      let mark = acceptance == nil ? mark : nil
-      let event = chain(entry, mark)
-      decided.apply(entry)
+      let stored = StoredEntry(entry: entry, mark: drafts.isEmpty ? mark : nil)
+      let bytes = EntryCodec.encode(stored)
+      do throws(WireFault) {
+        guard try EntryCodec.decode(bytes) == stored else { throw WireFault(.badValue, "entry") }
+      } catch {
+        throw .badValue
+      }
+      drafts.append((stored, bytes))
+    }
+    return drafts
+  }
+
+  /// Chains and applies one command's events.
+  private func accept(_ drafts: [(stored: StoredEntry, bytes: [UInt8])]) -> Acceptance {
+    var acceptance: Acceptance?
+    for draft in drafts {
+      let event = chain(draft.stored, draft.bytes)
+      decided.apply(event.entry)
       if acceptance == nil { acceptance = Acceptance(first: event) } else { acceptance?.add(event) }
     }
     guard let acceptance else { preconditionFailure("an accepted command has events") }
     return acceptance
   }
 
-  private func chain(_ entry: Entry, _ mark: NonceMark?) -> Committed {
+  private func chain(_ stored: StoredEntry, _ bytes: [UInt8]) -> Committed {
     let salt = salts()
-    let bytes = EntryCodec.encode(StoredEntry(entry: entry, mark: mark))
     let leaf = Chain.leaf(salt: salt, bytes: bytes)
     decidedHead = decidedHead.followed(by: leaf)
-    decidedAt = entry.at
+    decidedAt = stored.entry.at
     let event = Committed(
-      sequence: decidedHead.sequence, leaf: leaf, head: decidedHead.digest, entry: entry)
-    forming.add(Row(sequence: event.sequence, salt: salt, bytes: bytes), event, mark)
+      sequence: decidedHead.sequence, leaf: leaf, head: decidedHead.digest, entry: stored.entry)
+    forming.add(Row(sequence: event.sequence, salt: salt, bytes: bytes), event, stored.mark)
     return event
   }
 

@@ -96,12 +96,24 @@ static int resolve(
   return failure == EAI_SYSTEM && errno ? -errno : -EADDRNOTAVAIL;
 }
 
-static int listen_at(const struct addrinfo *at, int backlog, const char **call) {
+/* What is accepted inherits these. A socket that lets only so much lie unsent says "full" early:
+ * a slow reader is noticed while its news is fresh, not when megabytes of old news are queued. */
+static void set_sending(int fd, int unsent_bytes_max) {
+  int on = 1;
+  setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  if (unsent_bytes_max > 0) {
+    setsockopt(fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent_bytes_max, sizeof unsent_bytes_max);
+  }
+}
+
+static int listen_at(
+    const struct addrinfo *at, int backlog, int unsent_bytes_max, const char **call) {
   int fd = socket(at->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   *call = "socket";
   if (fd < 0) return -errno;
   int on = 1;
   setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  set_sending(fd, unsent_bytes_max);
   *call = "bind";
   if (bind(fd, at->ai_addr, at->ai_addrlen) == 0) {
     *call = "listen";
@@ -112,13 +124,14 @@ static int listen_at(const struct addrinfo *at, int backlog, const char **call) 
   return -failure;
 }
 
-int clinux_listen(const char *host, uint16_t port, int backlog, const char **call) {
+int clinux_listen(
+    const char *host, uint16_t port, int backlog, int unsent_bytes_max, const char **call) {
   struct addrinfo *found = NULL;
   int fd = resolve(host, port, AI_PASSIVE, &found, call);
   if (fd < 0) return fd;
   fd = -EADDRNOTAVAIL;
   for (struct addrinfo *at = found; at; at = at->ai_next) {
-    fd = listen_at(at, backlog, call);
+    fd = listen_at(at, backlog, unsent_bytes_max, call);
     /* A port in use is told at once: its other address family may not be taken instead. */
     if (fd >= 0 || fd == -EADDRINUSE || fd == -EACCES) break;
   }
@@ -130,8 +143,7 @@ static int connect_to(const struct addrinfo *at, const char **call) {
   int fd = socket(at->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   *call = "socket";
   if (fd < 0) return -errno;
-  int on = 1;
-  setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  set_sending(fd, 0);
   *call = "connect";
   if (connect(fd, at->ai_addr, at->ai_addrlen) == 0 || errno == EINPROGRESS) return fd;
   int failure = errno;
@@ -183,8 +195,6 @@ int clinux_accept(int fd, char *peer, size_t peer_size) {
   do taken = accept4(fd, (struct sockaddr *)&address, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
   while (taken < 0 && errno == EINTR);
   if (taken < 0) return -errno;
-  int on = 1;
-  setsockopt(taken, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   write_address(&address, peer, peer_size);
   return taken;
 }

@@ -35,13 +35,15 @@ int clinux_eventfd(void);
 void clinux_eventfd_raise(int fd);
 void clinux_eventfd_clear(int fd);
 
-/* Resolves, binds and listens; `call` is set to the name of the call that failed. */
-int clinux_listen(const char *host, uint16_t port, int backlog, const char **call);
+/* Resolves, binds and listens; `call` is set to the name of the call that failed. Sockets accepted
+ * are TCP_NODELAY and let at most `unsent_bytes_max` lie unsent in the kernel (0: its own limit). */
+int clinux_listen(
+    const char *host, uint16_t port, int backlog, int unsent_bytes_max, const char **call);
 /* A non-blocking connection under way: writable when it is there; then ask clinux_socket_error. */
 int clinux_connect(const char *host, uint16_t port, const char **call);
 int clinux_socket_error(int fd);
 int clinux_local_port(int fd);
-/* Non-blocking, close-on-exec, TCP_NODELAY; the peer's numeric address is written to `peer`. */
+/* Non-blocking, close-on-exec; the peer's numeric address is written to `peer`. */
 int clinux_accept(int fd, char *peer, size_t peer_size);
 
 /* These never raise SIGPIPE and never block. */

@@ -1,0 +1,76 @@
+# Everyday commands. `make run` shows a hall; `make test` proves one; `make check` is for every day.
+# Each installs what it needs and says so.
+
+SWIFT_FLAGS = --explicit-target-dependency-import-check error
+RELEASE = .build/release/wontak
+VENV = .venv
+PART = tools/part
+
+BUILD_PACKAGES = libssl-dev libsqlite3-dev libqrencode-dev zlib1g-dev pkg-config
+TEST_PACKAGES = chromium fonts-noto-cjk gcc python3 python3-venv nodejs
+
+.PHONY: run test check deep release unit web lint tidy process browser rehearse format deps-build deps-test clean
+
+run: deps-build release
+	$(RELEASE) demo
+
+release: deps-build
+	swift build -c release $(SWIFT_FLAGS) --product wontak
+
+test: deps-test
+	@rm -f .build/parts.txt
+	@$(PART) lint $(MAKE) --no-print-directory lint tidy
+	@$(PART) unit $(MAKE) --no-print-directory unit
+	@$(PART) web $(MAKE) --no-print-directory web
+	@$(PART) release $(MAKE) --no-print-directory release
+	@$(PART) rehearse $(MAKE) --no-print-directory rehearse
+	@$(PART) process $(MAKE) --no-print-directory process
+	@$(PART) browser $(MAKE) --no-print-directory browser
+	@cat .build/parts.txt
+
+check: deps-build
+	@$(MAKE) --no-print-directory lint tidy unit
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Plugins
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests Plugins
+
+tidy:
+	python3 tools/tidy.py
+
+unit: deps-build
+	swift test $(SWIFT_FLAGS) --parallel
+
+web:
+	node --test web-client/tests/*.test.js
+
+process: $(VENV)/ready
+	WONTAK=$(RELEASE) $(VENV)/bin/python -m pytest -q Tests/conformance Tests/faults
+
+browser: $(VENV)/ready
+	WONTAK=$(RELEASE) $(VENV)/bin/python -m pytest -q Tests/browser
+
+# The whole hall on this machine, judged by what arrived on the crowd's own sockets.
+rehearse:
+	$(RELEASE) rehearse --plan seating-plans/incheon-300 --minutes 1
+
+# Hours rather than minutes: before an issue is called resolved.
+deep: deps-test
+	swift test $(SWIFT_FLAGS) --sanitize=thread --scratch-path .build-tsan
+
+deps-build:
+	@tools/packages $(BUILD_PACKAGES)
+
+deps-test: deps-build
+	@tools/packages $(TEST_PACKAGES)
+	@$(MAKE) --no-print-directory $(VENV)/ready
+
+$(VENV)/ready: Tests/requirements.txt
+	python3 -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
+	@touch $@
+
+clean:
+	rm -rf .build .build-* $(VENV)

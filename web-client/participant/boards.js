@@ -1,0 +1,55 @@
+// The participant's phone, part 2 of 5: boards as the server sends them, half-made choices, and which poll is asked now.
+// It counts nothing and decides nothing: the server's boards are the truth.
+
+// ---- boards
+function doc(topic, key) { return topics[topic] && topics[topic].docs[key] || {}; }
+function merge(boards) {
+  boards.forEach(function (board) {
+    var topic = topics[board.topic] || (topics[board.topic] = {rev: 0, docs: {}});
+    if (!board.full && topic.rev && board.rev <= topic.rev) return;
+    if (board.full) topic.docs = {};
+    for (var key in board.set || {}) topic.docs[key] = board.set[key];
+    (board.del || []).forEach(function (gone) { delete topic.docs[gone]; });
+    topic.rev = board.rev;
+  });
+  render();
+}
+function since() {
+  var revs = {};
+  for (var name in topics) if (topics[name].rev) revs[name] = topics[name].rev;
+  return revs;
+}
+function enterEpoch(next) {
+  if (epoch && next !== epoch) for (var name in topics) topics[name].rev = 0;
+  epoch = next;
+}
+// Another run of the hall (a rehearsal) is another day: its drafts are not this one's.
+function draftKey(poll) { return 'draft.' + (doc('hall', 'now').rehearsal || 0) + '.' + poll.id + '.' + poll.openedAt; }
+function draft(poll) {
+  var ids = poll.options.map(function (option) { return option.id; });
+  return (recall(draftKey(poll)) || []).filter(function (id) { return ids.indexOf(id) >= 0; });
+}
+function ballot(poll) { var own = doc('seat', 'ballot:' + poll.id); return own.choice ? own : null; }
+
+// ---- which poll is this page about
+function newest(polls) {
+  return polls.sort(function (a, b) { return (b.openedAt || 0) - (a.openedAt || 0); })[0];
+}
+function polls(states) {
+  var docs = topics.hall ? topics.hall.docs : {};
+  return Object.keys(docs).filter(function (key) {
+    return key.slice(0, 5) === 'poll:' && states.indexOf(docs[key].state) >= 0;
+  }).map(function (key) { return docs[key]; });
+}
+function currentItem() {
+  var clock = doc('hall', 'clock'), items = doc('hall', 'agenda').items || [];
+  return {now: items[clock.item - 1], next: items[clock.item || 0], clock: clock};
+}
+function pollNow() {
+  var open = polls(['open']);
+  var asked = newest(open.filter(function (poll) { return !ballot(poll) || editing === poll.id; })) || newest(open);
+  if (asked) return asked;
+  var item = currentItem().now, mine = item && item.polls || [];
+  return newest(polls(['closed', 'recounted'])) ||
+    newest(polls(['revealed', 'voided']).filter(function (poll) { return mine.indexOf(poll.id) >= 0; }));
+}

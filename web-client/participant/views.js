@@ -1,0 +1,165 @@
+// The participant's phone, part 3 of 5: what is shown. The main part is rebuilt only when what it is about changes.
+// Same elements and classes as fragments.html, so that one stylesheet serves both.
+
+// ---- rendering: main is rebuilt only when what it is about changes, so that a half-made choice and the focus stay
+var main = byId('main'), foot = byId('foot'), band, say, go;
+function frame() {
+  empty(foot);
+  // One status element for the life of the page: a live region that is replaced is not read out.
+  band = el('div.band', {role: 'status'});
+  say = el('div.say', {role: 'status'});
+  go = el('button.go', {type: 'button', click: press});
+  add(foot, [band, el('div.in', {}, say, go)]);
+  byId('big').hidden = false;
+  byId('big').addEventListener('click', function () { keep('big', !recall('big')); render(); });
+  [].forEach.call(document.querySelectorAll('a.tool'), function (each) {
+    each.addEventListener('click', function (event) {
+      event.preventDefault();
+      speak(each.lang);
+    });
+  });
+}
+
+var view = {};
+function render(again) {
+  var me = doc('seat', 'me'), poll = pollNow(), kind;
+  if (link === 'taken' || link === 'ended') kind = link;
+  else if (me.state === 'left') kind = 'left';
+  else if (!poll) kind = 'waiting';
+  else if (poll.state === 'open') kind = ballot(poll) && editing !== poll.id && !(sent && sent.poll === poll.id) ? 'recorded' : 'ballot';
+  else kind = poll.state === 'revealed' ? 'revealed' : 'closed';
+  view = {kind: kind, poll: poll};
+  root.lang = lang;
+  root.className = recall('big') ? 'big' : '';
+  document.title = byId('seat').textContent = me.table ? p('seat', me) : document.title;
+  byId('big').textContent = p('larger');
+  byId('big').setAttribute('aria-pressed', recall('big') ? 'true' : 'false');
+  var about = [kind, lang, doc('hall', 'now').rehearsal, poll && poll.id, poll && poll.openedAt];
+  if (kind !== 'ballot') about.push(JSON.stringify([poll, poll && ballot(poll), doc('hall', 'clock'), doc('hall', 'now'), doc('seat', 'ring')]));
+  about = JSON.stringify(about);
+  if (again || about !== shown) {
+    var moved = shown && JSON.parse(shown)[0] !== kind;
+    shown = about;
+    empty(main);
+    if (doc('hall', 'now').rehearsal) add(main, el('p.run', {}, p('rehearsal')));
+    add(main, screens[kind](poll));
+    // After a vote or a change of what is asked, reading begins at the new title.
+    if (moved && main.querySelector('h1')) {
+      var title = main.querySelector('h1');
+      title.tabIndex = -1;
+      if (document.activeElement && document.activeElement !== document.body) title.focus({preventScroll: true});
+      scrollTo(0, 0);
+    }
+  }
+  if (kind === 'ballot') mark(poll);
+  renderFoot();
+}
+
+function panel(key, lead) { return el('div.mid', {}, el('h1', {}, p(key)), el('p.q', {}, p(lead || key + 'Lead'))); }
+var screens = {
+  waiting: function () {
+    var at = currentItem(), event = doc('hall', 'event'), now = doc('hall', 'now');
+    var report = at.now && at.now.kind === 'closing' && now.report;
+    return [
+      ring(),
+      panel('wait.' + (at.now ? at.now.kind : 'arrival'), report ? 'wait.reportLead' : 'wait.lead'),
+      el('dl.card', {},
+        at.now ? [el('dt', {}, p('now'), at.clock.endsAt ? ' · ' : '', at.clock.endsAt ? el('span.n', {}, p('until', {time: hourMinute(at.clock.endsAt)})) : ''), el('dd.b', {}, w(at.now.title))] :
+          [el('dt', {}, w(event.title)), el('dd.b', {}, w(event.question))],
+        at.next ? [el('dt', {}, p('next')), el('dd', {}, w(at.next.title))] : ''),
+      now.report ? el('a.go o', {href: '/report' + (lang === 'en' ? '?lang=en' : '')}, p('report')) : '',
+      earlier()
+    ];
+  },
+  ballot: function (poll) {
+    var many = poll.rule === 'approval', chosen = draft(poll);
+    if (!chosen.length && ballot(poll) && editing === poll.id && !recall(draftKey(poll))) keep(draftKey(poll), chosen = ballot(poll).choice);
+    return el('form', {id: 'ballot', method: 'post', submit: press},
+      el('fieldset', {'aria-describedby': 'limit'},
+        el('legend', {}, el('h1', {}, w(poll.question))),
+        secrecy(poll),
+        el('div.pips', {id: 'limit'}, many ? [
+          el('span', {id: 'picked'}), poll.max <= 10 ? poll.options.slice(0, poll.max).map(function () { return el('i'); }) : '',
+          el('button', {type: 'button', id: 'clear', click: function () { keep(draftKey(poll), []); said = null; render(); }}, p('clear'))
+        ] : el('span', {}, p('pickOne'))),
+        poll.options.map(function (option) {
+          return el('label.opt', {}, el('input', {
+            type: many ? 'checkbox' : 'radio', name: 'choice', value: option.id, change: function (event) { choose(poll, event.target); }
+          }), el('span', {}, w(option.text)));
+        })));
+  },
+  recorded: function (poll) {
+    var own = ballot(poll);
+    return [
+      el('div.slip', {},
+        el('svg', {viewBox: '0 0 60 60', 'aria-hidden': true}, el('circle', {cx: 30, cy: 30, r: 30}), el('path', {d: 'M19 31l8 7 14-15'})),
+        el('h1', {}, p(own.version > 1 ? 'changed' : 'recorded')), el('p.q', {}, p('stored')),
+        el('dl', {},
+          own.receipt ? el('div', {}, el('dt', {}, p('receipt')), el('dd.no', {}, own.receipt)) : '',
+          el('div', {}, el('dt', {}, p('time')), el('dd', {}, spoken(own.at))))),
+      recordedChoice(poll, own),
+      el('p.small', {}, p(poll.display === 'live' ? 'live' : 'turnout'))
+    ];
+  },
+  closed: function (poll) {
+    var own = ballot(poll);
+    if (poll.state === 'voided') return [ring(), panel('voided'), earlier()];
+    return [ring(), panel(poll.state === 'closed' ? 'closed' : 'checking', 'closedLead'), el('p.small card', {}, w(poll.question)), own ? recordedChoice(poll, own) : ''];
+  },
+  revealed: function (poll) { return [results(poll, 'h1'), earlier(poll)]; },
+  left: function () { return [ring(), panel('left')]; },
+  taken: function () { return [ring(), panel('taken')]; },
+  ended: function () { return panel('ended'); }
+};
+
+function ring() {
+  var me = doc('seat', 'me'), mask = doc('seat', 'ring').mask || '', n = mask.length, size = 216, dots = [], present = 0;
+  for (var i = 0; i < n; i++) {
+    var angle = i / n * 2 * Math.PI - Math.PI / 2, mine = i + 1 === me.number;
+    var at = {cx: (size / 2 + 87.5 * Math.cos(angle)).toFixed(1), cy: (size / 2 + 87.5 * Math.sin(angle)).toFixed(1)};
+    present += mask[i] === '1' ? 1 : 0;
+    if (mine) dots.push(el('circle', {cx: at.cx, cy: at.cy, r: 22, class: 'halo'}));
+    dots.push(el('circle', {cx: at.cx, cy: at.cy, r: mine ? 14.5 : n > 12 ? 9 : 12, class: mine ? 'me' : mask[i] === '1' ? 'on' : ''}));
+  }
+  return me.table && el('svg.ring', {viewBox: '0 0 216 216', role: 'img', 'aria-label': p('ring', {table: me.table, present: present, number: me.number})},
+    el('circle.tb', {cx: 108, cy: 108, r: 58}), el('text', {x: 108, y: 122, 'font-size': 40}, p('tableShort', me)), dots);
+}
+function secrecy(poll) {
+  return el('details', {}, el('summary', {}, sign('lock'), p('secrecy.' + poll.secrecy), ' · ', el('span', {}, p('who'))),
+    el('p.small', {}, p('who.' + poll.secrecy), ' ', p(poll.display === 'live' ? 'live' : 'turnout')));
+}
+function textOf(poll, id) {
+  var found = poll.options.filter(function (option) { return option.id === id; })[0];
+  return found ? w(found.text) : '';
+}
+function recordedChoice(poll, own) {
+  return el('div.card', {}, el('h2.small', {}, p('choice')), el('ul.got', {}, own.choice.map(function (id) {
+    return el('li', {}, sign('check'), el('span', {}, textOf(poll, id)));
+  })));
+}
+function results(poll, heading) {
+  var r = poll.result, own = ballot(poll), end = r.valid && Math.max.apply(0, r.tally) * 2 <= r.valid ? 50 : 100;
+  var order = r.tally.map(function (n, i) { return i; });
+  // Yes, No, Abstain keep the order of the ballot; choices stand by count.
+  if (poll.rule !== 'yna') order.sort(function (a, b) { return r.tally[b] - r.tally[a] || a - b; });
+  var verdict = r.quorumMet === 0 ? 'quorumNotMet' : r.passed === undefined ? '' : r.passed ? 'passed' : 'notPassed';
+  return [
+    el('p.ok', {}, sign('check'), p('recounted')),
+    el(heading, {}, w(poll.question)),
+    el('p.q', {}, p('cast', {cast: thousands(r.cast), present: thousands(r.eligible)})),
+    verdict ? el('p.out', {}, p(verdict)) : '',
+    el('ul.res', {}, order.map(function (i) {
+      var option = poll.options[i], n = r.tally[i];
+      return el('li', {}, el('span.l', {}, w(option.text), own && own.choice.indexOf(option.id) >= 0 ? el('span.tag', {}, p('mine')) : ''),
+        el('b.n', {}, p('count', {n: thousands(n)})),
+        el('svg', {viewBox: '0 0 100 12', preserveAspectRatio: 'none', 'aria-hidden': true}, el('rect', {width: r.valid ? Math.min(100, n * 10000 / r.valid / end).toFixed(1) : 0, height: 12})),
+        el('span.q n', {}, share(n, r.valid)));
+    }))
+  ];
+}
+function earlier(but) {
+  var list = polls(['revealed']).filter(function (poll) { return !but || poll.id !== but.id; });
+  return list.length ? el('div.card', {}, el('h2.small', {}, p('earlier')), list.map(function (poll) {
+    return el('details', {}, el('summary', {}, el('span', {}, w(poll.title))), results(poll, 'h3'));
+  })) : '';
+}
