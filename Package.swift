@@ -77,7 +77,7 @@ let package = Package(
       name: "Site",
       dependencies: ["Hall", "Projections", "Wire", "HTTP", "Digest", "CQREncode", "CZlib"],
       path: "Sources/Edge/Site", swiftSettings: strict, plugins: ["EmbedWeb"]),
-    room("Edge", "Report", ["Hall", "Projections", "Wire", "Site"]),
+    room("Edge", "Report", ["Hall", "Projections", "Wire", "HTTP", "Site"]),
     room("Edge", "Crowd", ["CLinux", "TLS", "HTTP", "WebSocket", "Wire", "Digest", "Hall"]),
     room(
       "Edge", "Reception",

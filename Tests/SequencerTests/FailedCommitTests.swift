@@ -119,3 +119,22 @@ func everybodyWaiting_isToldToRetry_whenACommitFails(_ isStored: Bool) throws {
     try Replay.reading(journal)
   }
 }
+
+@Test func secondWordOfARecovery_changesNothing() throws {
+  let bench = try Bench()
+  bench.send(vote, by: seat(1, 1), nonce: "n1")
+  let batch = try #require(bench.take())
+  bench.journal.inject(.failAfter)
+  bench.store(batch)
+  let stale = Replay(acknowledged: nil)
+  #expect(
+    bench.sequencer.recovered(.success(stale))
+      == .waiting(.unknown("folded through another row than the last acknowledged")))
+  bench.recover()
+  let state = bench.sequencer.committed
+  #expect(bench.recover() == .resumed(found: [], strikable: []))
+  // Another reopening found no storage: it has to be tried again, the hall stands.
+  #expect(bench.sequencer.recovered(.failure(.journal(.closed))) == .waiting(.closed))
+  #expect(bench.sequencer.standing == .working)
+  #expect(bench.sequencer.committed == state)
+}

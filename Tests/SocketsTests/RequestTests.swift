@@ -167,6 +167,22 @@ struct SocketRequestTests {
     #expect(house.now.peers.isEmpty)
   }
 
+  @Test func newCertificate_isShownToNewConnections_andOldOnesStay() throws {
+    let (old, new) = (try TestTLS(), try TestTLS())
+    let house = try TestHouse(tls: old.server)
+    defer { house.stop() }
+    let seated = try TestClient(port: house.port, tls: old.client)
+    house.server.replaceTLS(new.server)
+    #expect(throws: TLSFailure.pinMismatch(sha256: new.server.certificateSHA256)) {
+      try TestClient(port: house.port, tls: old.client)
+    }
+    let newcomer = try TestClient(port: house.port, tls: new.client)
+    for client in [seated, newcomer] {
+      try client.send(Self.get("/"))
+      #expect(try client.response().status == 200)
+    }
+  }
+
   @Test func connection_isRefused_aboveTheLimit() throws {
     var limits = SocketLimits()
     limits.connectionsMax = 2

@@ -18,10 +18,14 @@ export function callsPanel(work) {
     head.textContent = t("console.calls", { n: calls.length });
     side.textContent = t("console.oldestFirst");
     const ages = calls.map((call) => minutes(work.now() - call.at));
-    draw(body, [calls, ages, document.documentElement.lang], () =>
-      calls.length === 0
-        ? h("p", { class: "empty" }, t("console.noCalls"))
-        : h("ul", { class: "lines" }, calls.map((call, i) => line(call, ages[i], i === 0))));
+    draw(
+      body,
+      [calls, ages, document.documentElement.lang],
+      () =>
+        calls.length === 0
+          ? h("p", { class: "empty" }, t("console.noCalls"))
+          : h("ul", { class: "lines" }, calls.map((call, i) => line(call, ages[i], i === 0))),
+    );
   }
 
   function line(call, age, first) {
@@ -36,12 +40,22 @@ export function callsPanel(work) {
       h(
         "div",
         { class: "call-words" },
-        h("p", {}, h("b", { class: urgent ? "brick" : "" }, t(`staff.help.${call.kind}`)), " ", t("console.ago", { time: age })),
+        h(
+          "p",
+          {},
+          h("b", { class: urgent ? "brick" : "" }, t(`staff.help.${call.kind}`)),
+          " ",
+          t("console.ago", { time: age }),
+        ),
         call.text ? h("p", { class: "meta" }, call.text) : undefined,
         taken ? h("p", { class: "meta" }, t("console.takenBy", { name: by ?? "" })) : undefined,
       ),
       taken
-        ? button(t("console.answer"), () => answer(call), { kind: "dense", focus: `answer-${call.id}`, "aria-label": `${t("console.answer")}: ${name}` })
+        ? button(t("console.answer"), () => answer(call), {
+          kind: "dense",
+          focus: `answer-${call.id}`,
+          "aria-label": `${t("console.answer")}: ${name}`,
+        })
         : button(t("console.take"), () => work.send("takeHelp", { id: call.id }, says), {
           kind: first ? "dense filled" : "dense",
           focus: `take-${call.id}`,
@@ -51,33 +65,47 @@ export function callsPanel(work) {
   }
 
   async function answer(call) {
-    const text = h("textarea", { id: "answer-text", rows: 2, maxlength: 200, required: true, autofocus: true });
-    const sent = await openDialog(t("console.answerTo", { n: call.table, kind: t(`staff.help.${call.kind}`) }), (close) => {
-      const quick = ["console.quick.coming", "console.quick.done"].map((key) =>
-        button(t(key), () => {
-          text.value = t(key);
-          text.focus();
-        }, { kind: "dense" })
-      );
-      const form = h(
-        "form",
-        { class: "stack" },
-        call.text ? h("p", {}, call.text) : undefined,
-        h("label", { class: "field", for: "answer-text" }, h("span", { class: "label" }, t("console.answerText")), text),
-        h("div", { class: "acts" }, quick),
-        h(
-          "div",
-          { class: "dialog-acts" },
-          button(t("staff.cancel"), () => close(false)),
-          button(t("console.answerSend"), undefined, { kind: "filled", type: "submit" }),
-        ),
-      );
-      form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        close(true);
-      });
-      return form;
+    const text = h("textarea", {
+      id: "answer-text",
+      rows: 2,
+      maxlength: 200,
+      required: true,
+      autofocus: true,
     });
+    const sent = await openDialog(
+      t("console.answerTo", { n: call.table, kind: t(`staff.help.${call.kind}`) }),
+      (close) => {
+        const quick = ["console.quick.coming", "console.quick.done"].map((key) =>
+          button(t(key), () => {
+            text.value = t(key);
+            text.focus();
+          }, { kind: "dense" })
+        );
+        const form = h(
+          "form",
+          { class: "stack" },
+          call.text ? h("p", {}, call.text) : undefined,
+          h(
+            "label",
+            { class: "field", for: "answer-text" },
+            h("span", { class: "label" }, t("console.answerText")),
+            text,
+          ),
+          h("div", { class: "acts" }, quick),
+          h(
+            "div",
+            { class: "dialog-acts" },
+            button(t("staff.cancel"), () => close(false)),
+            button(t("console.answerSend"), undefined, { kind: "filled", type: "submit" }),
+          ),
+        );
+        form.addEventListener("submit", (event) => {
+          event.preventDefault();
+          close(true);
+        });
+        return form;
+      },
+    );
     if (sent) await work.send("answerHelp", { id: call.id, text: text.value.trim() }, says);
   }
 
@@ -86,13 +114,20 @@ export function callsPanel(work) {
 
 /** Typed codes: facilitator, door or console looks who stands there. */
 export function claimsPanel(work) {
-  const { section, head, body, says } = panel("", { id: "claims-head", className: "card claim-card" });
+  const { section, head, body, says } = panel("", {
+    id: "claims-head",
+    className: "card claim-card",
+  });
 
   function update() {
     const claims = work.topic("claims").all();
     section.hidden = claims.length === 0;
     head.textContent = t("door.claims", { n: claims.length });
-    draw(body, [claims, document.documentElement.lang], () => h("ul", { class: "lines" }, claims.map(line)));
+    draw(
+      body,
+      [claims, document.documentElement.lang],
+      () => h("ul", { class: "lines" }, claims.map(line)),
+    );
   }
 
   function line(claim) {
@@ -106,8 +141,16 @@ export function claimsPanel(work) {
       h(
         "span",
         { class: "row push" },
-        button(t("staff.claimNo"), () => answer(0), { kind: "dense", focus: `no-${claim.id}`, "aria-label": `${t("staff.claimNo")}: ${place}` }),
-        button(t("staff.claimYes"), () => answer(1), { kind: "dense", focus: `yes-${claim.id}`, "aria-label": `${t("staff.claimYes")}: ${place}` }),
+        button(t("staff.claimNo"), () => answer(0), {
+          kind: "dense",
+          focus: `no-${claim.id}`,
+          "aria-label": `${t("staff.claimNo")}: ${place}`,
+        }),
+        button(t("staff.claimYes"), () => answer(1), {
+          kind: "dense",
+          focus: `yes-${claim.id}`,
+          "aria-label": `${t("staff.claimYes")}: ${place}`,
+        }),
       ),
     );
   }
@@ -121,17 +164,25 @@ export function lookPanel(work) {
 
   function update() {
     const hall = work.topic("hall");
-    const quiet = silenceCounts(currentItem(hall.get("agenda"), hall.get("clock")), hall.get("clock"), work.now());
+    const quiet = silenceCounts(
+      currentItem(hall.get("agenda"), hall.get("clock")),
+      hall.get("clock"),
+      work.now(),
+    );
     const list = toLookAt(work.topic("map").all(), { quiet });
     head.textContent = t("console.look", { n: list.length });
     side.textContent = t("console.lookSide");
-    draw(body, [list, document.documentElement.lang], () =>
-      list.length === 0
-        ? h("p", { class: "empty" }, t("console.lookNone"))
-        : [
+    draw(
+      body,
+      [list, document.documentElement.lang],
+      () =>
+        list.length === 0 ? h("p", { class: "empty" }, t("console.lookNone")) : [
           h("ul", { class: "lines" }, list.slice(0, lookShown).map(line)),
-          list.length > lookShown ? h("p", { class: "meta" }, t("console.lookRest", { n: list.length - lookShown })) : undefined,
-        ]);
+          list.length > lookShown
+            ? h("p", { class: "meta" }, t("console.lookRest", { n: list.length - lookShown }))
+            : undefined,
+        ],
+    );
   }
 
   function line(entry) {
@@ -143,7 +194,11 @@ export function lookPanel(work) {
         "div",
         { class: "call-words" },
         h("p", { class: "strong" }, t(`console.reason.${entry.reason}`)),
-        h("p", { class: "meta" }, t("console.reasonMore", { present: entry.present, seats: entry.seats })),
+        h(
+          "p",
+          { class: "meta" },
+          t("console.reasonMore", { present: entry.present, seats: entry.seats }),
+        ),
       ),
       button(t("console.lookAt"), () => openTable(work, entry.table), {
         kind: "dense",

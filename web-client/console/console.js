@@ -16,7 +16,13 @@ import { linksPanel } from "./links.js";
 
 function mount(work) {
   const left = [mapPanel(work), flowPanel(work), pollsPanel(work), linksPanel(work)];
-  const right = [callsPanel(work), claimsPanel(work), lookPanel(work), healthPanel(work), sittingsPanel(work)];
+  const right = [
+    callsPanel(work),
+    claimsPanel(work),
+    lookPanel(work),
+    healthPanel(work),
+    sittingsPanel(work),
+  ];
   put(
     work.root,
     h("div", { class: "column wide-column" }, left.map((each) => each.section)),
@@ -32,7 +38,12 @@ function mount(work) {
     const event = work.event;
     const now = currentItem(hall.get("agenda"), hall.get("clock"));
     say(work.bar.sub, event ? `${w(event.title)} · ${w(event.place)}` : "");
-    put(item, now ? [t("console.item", { n: now.i }), " · ", h("b", {}, w(now.title))] : t("staff.notBegun"));
+    put(
+      item,
+      now
+        ? [t("console.item", { n: now.i }), " · ", h("b", {}, w(now.title))]
+        : t("staff.notBegun"),
+    );
     for (const each of [...left, ...right]) each.update();
     tick();
   }

@@ -9,15 +9,24 @@ const slots = 12;
 const comingMin = 3;
 
 export function flowPanel(work) {
-  const { section, side, body } = panel(t("console.flow"), { id: "flow-head", className: "card flow-card" });
+  const { section, side, body } = panel(t("console.flow"), {
+    id: "flow-head",
+    className: "card flow-card",
+  });
 
   function update() {
     const flow = work.topic("flow").get("flow");
     const bins = flow?.bins ?? [];
     const total = work.topic("map").all().reduce((sum, table) => sum + (table.notes ?? 0), 0);
-    side.textContent = t("console.flowSide", { n: total, minutes: Math.round((flow?.binMs ?? 300000) / 60000) });
-    draw(body, [flow, document.documentElement.lang], () =>
-      bins.length === 0 ? h("p", { class: "empty" }, t("staff.noNotes")) : bars(flow));
+    side.textContent = t("console.flowSide", {
+      n: total,
+      minutes: Math.round((flow?.binMs ?? 300000) / 60000),
+    });
+    draw(
+      body,
+      [flow, document.documentElement.lang],
+      () => bins.length === 0 ? h("p", { class: "empty" }, t("staff.noNotes")) : bars(flow),
+    );
   }
 
   function bars(flow) {
@@ -31,8 +40,17 @@ export function flowPanel(work) {
       columns.push(h(
         "li",
         { class: count === undefined ? "coming" : "" },
-        h("span", { class: "flow-count" }, count === undefined ? "" : t("staff.notes", { n: count })),
-        h("span", { class: "flow-bar", style: { height: `${count === undefined ? 4 : Math.max(2, Math.round((count / most) * 96))}px` } }),
+        h(
+          "span",
+          { class: "flow-count" },
+          count === undefined ? "" : t("staff.notes", { n: count }),
+        ),
+        h("span", {
+          class: "flow-bar",
+          style: {
+            height: `${count === undefined ? 4 : Math.max(2, Math.round((count / most) * 96))}px`,
+          },
+        }),
         h("span", { class: "flow-time" }, time),
       ));
     }

@@ -15,8 +15,11 @@ export function healthPanel(work) {
   function update() {
     const health = work.topic("health").get("health");
     const now = work.topic("hall").get("now");
-    draw(body, [health, now, document.documentElement.lang], () =>
-      health ? lines(health, now) : h("p", { class: "empty" }, t("staff.connecting")));
+    draw(
+      body,
+      [health, now, document.documentElement.lang],
+      () => health ? lines(health, now) : h("p", { class: "empty" }, t("staff.connecting")),
+    );
   }
 
   function lines(health, now) {
@@ -25,14 +28,32 @@ export function healthPanel(work) {
     const all = Object.values(links).reduce((sum, each) => sum + each, 0);
     const screens = links.screen ?? 0;
     return [
-      line(stored, t("console.h.record"), t(`console.storage.${health.storage}`, { ms: health.commitMs, seq: count(health.seq) })),
+      line(
+        stored,
+        t("console.h.record"),
+        t(`console.storage.${health.storage}`, { ms: health.commitMs, seq: count(health.seq) }),
+      ),
       line(true, t("console.h.connections"), t("console.h.count", { n: count(all) })),
-      line((links.table ?? 0) > 0, t("console.h.tables"), t("console.h.count", { n: links.table ?? 0 })),
-      line(screens > 0, t("console.h.screens"), t(screens > 0 ? "console.h.screensOn" : "console.h.screensOff", { n: screens })),
+      line(
+        (links.table ?? 0) > 0,
+        t("console.h.tables"),
+        t("console.h.count", { n: links.table ?? 0 }),
+      ),
+      line(
+        screens > 0,
+        t("console.h.screens"),
+        t(screens > 0 ? "console.h.screensOn" : "console.h.screensOff", { n: screens }),
+      ),
       line(true, t("console.h.report"), t(now?.report ? "mc.reportOut" : "mc.reportIn")),
-      h("p", { class: "meta" }, t("staff.recordCheck", { head: health.head ?? "", seq: count(health.seq ?? 0) })),
+      h(
+        "p",
+        { class: "meta" },
+        t("staff.recordCheck", { head: health.head ?? "", seq: count(health.seq ?? 0) }),
+      ),
       h("p", { class: "meta" }, t("console.version", { build: work.link.hello?.build || "–" })),
-      now?.rehearsal > 0 ? h("p", { class: "strong" }, `${t("staff.rehearsal")} ${now.rehearsal}`) : undefined,
+      now?.rehearsal > 0
+        ? h("p", { class: "strong" }, `${t("staff.rehearsal")} ${now.rehearsal}`)
+        : undefined,
     ];
   }
 

@@ -97,9 +97,11 @@ export function linksPanel(work) {
   return { section, update() {} };
 }
 
-/** "3-7" or "seat:3-7" is a seat, "table:3" and "desk:1" are themselves; anything else is nothing. */
+/** "3-7" and "seat:3-7" are a seat, "table:3" is itself; anything else is nothing. */
 function linkOf(typed) {
   const text = typed.trim();
   if (/^\d+-\d+$/.test(text)) return `seat:${text}`;
-  return /^(seat:\d+-\d+|(table|mc|desk|door|console|screen|watch):\d+)$/.test(text) ? text : undefined;
+  return /^(seat:\d+-\d+|(table|mc|desk|door|console|screen|watch):\d+)$/.test(text)
+    ? text
+    : undefined;
 }

@@ -5,11 +5,21 @@ import { h } from "../lib/dom.js";
 import { ring, sign } from "../lib/ring.js";
 import { t } from "../lib/text.js";
 import { currentItem } from "../staff/next-step.js";
-import { hallTotals, mapPlaces, ones, seatCounts, silenceCounts, tableState } from "../staff/hall-watch.js";
+import {
+  hallTotals,
+  mapPlaces,
+  ones,
+  seatCounts,
+  silenceCounts,
+  tableState,
+} from "../staff/hall-watch.js";
 import { button, draw, openDialog, panel, sayLine } from "../staff/panel.js";
 
 export function mapPanel(work) {
-  const { section, side, body, head } = panel(t("console.hall"), { id: "map-head", className: "card map-card" });
+  const { section, side, body, head } = panel(t("console.hall"), {
+    id: "map-head",
+    className: "card map-card",
+  });
   head.classList.add("big-label");
   const sums = h("span", { class: "quiet" });
   head.after(sums);
@@ -17,14 +27,23 @@ export function mapPanel(work) {
   body.append(
     h("p", { class: "stage" }, t("console.stage")),
     map,
-    h("p", { class: "row meta" }, h("span", {}, t("console.doorSide")), h("span", { class: "push" }, t("console.pressTable"))),
+    h(
+      "p",
+      { class: "row meta" },
+      h("span", {}, t("console.doorSide")),
+      h("span", { class: "push" }, t("console.pressTable")),
+    ),
   );
   draw(side, ["legend", lang()], legend);
 
   function update() {
     const tables = work.topic("map").all().sort((a, b) => a.t - b.t);
     const hall = work.topic("hall");
-    const quiet = silenceCounts(currentItem(hall.get("agenda"), hall.get("clock")), hall.get("clock"), work.now());
+    const quiet = silenceCounts(
+      currentItem(hall.get("agenda"), hall.get("clock")),
+      hall.get("clock"),
+      work.now(),
+    );
     const total = hallTotals(tables);
     sums.textContent = t("console.sums", {
       present: total.present,
@@ -42,7 +61,11 @@ export function mapPanel(work) {
     map.style.setProperty("--cols", String(Math.max(1, places.cols)));
     return tables.map((table, index) => {
       const { col, row } = places.cells[index];
-      return h("li", { style: { "grid-column": String(col + 1), "grid-row": String(row + 1) } }, cell(table, quiet));
+      return h(
+        "li",
+        { style: { "grid-column": String(col + 1), "grid-row": String(row + 1) } },
+        cell(table, quiet),
+      );
     });
   }
 
@@ -50,7 +73,12 @@ export function mapPanel(work) {
     const state = tableState(table, { quiet });
     const words = stateWords(table, state);
     const counts = seatCounts(table.seats);
-    const label = t("console.tableLabel", { n: table.t, present: counts.present, seats: counts.seats, words });
+    const label = t("console.tableLabel", {
+      n: table.t,
+      present: counts.present,
+      seats: counts.seats,
+      words,
+    });
     return h(
       "button",
       {
@@ -60,9 +88,16 @@ export function mapPanel(work) {
         "aria-label": label,
         onclick: () => openTable(work, table.t),
       },
-      ring({ size: 90, mask: table.seats, number: table.t, state: state === "help" || state === "lost" ? state : "" }),
+      ring({
+        size: 90,
+        mask: table.seats,
+        number: table.t,
+        state: state === "help" || state === "lost" ? state : "",
+      }),
       h("span", { class: "below" }, words),
-      table.voted === undefined ? undefined : h("span", { class: "below" }, t("console.voted", { n: table.voted })),
+      table.voted === undefined
+        ? undefined
+        : h("span", { class: "below" }, t("console.voted", { n: table.voted })),
       state === "help" ? h("span", { class: "badge" }, sign("alert", 18)) : undefined,
       state === "lost" ? h("span", { class: "badge lost" }, sign("broken", 18)) : undefined,
     );
@@ -71,7 +106,8 @@ export function mapPanel(work) {
   function stateWords(table, state) {
     if (state === "help") {
       const call = work.topic("help").all().find((each) =>
-        each.table === table.t && (each.state === "waiting" || each.state === "taken"));
+        each.table === table.t && (each.state === "waiting" || each.state === "taken")
+      );
       const kind = t(`staff.help.${table.help}`);
       return call ? `${kind} ${minutes(work.now() - call.at)}` : kind;
     }
@@ -84,8 +120,13 @@ export function mapPanel(work) {
     return h(
       "span",
       { class: "legend" },
-      [["present", "console.legend.in"], ["expected", "console.legend.empty"], ["lost", "console.lost"], ["help", "console.legend.help"]]
-        .map(([look, words]) => h("span", { class: "legend-item" }, h("span", { class: `mark-${look}` }), t(words))),
+      [["present", "console.legend.in"], ["expected", "console.legend.empty"], [
+        "lost",
+        "console.lost",
+      ], ["help", "console.legend.help"]]
+        .map(([look, words]) =>
+          h("span", { class: "legend-item" }, h("span", { class: `mark-${look}` }), t(words))
+        ),
     );
   }
 
@@ -110,7 +151,11 @@ export async function openTable(work, number) {
     };
     stop = work.link.store.watch(["map"], update);
     update();
-    return [body, says, h("div", { class: "dialog-acts" }, button(t("staff.close"), () => close()))];
+    return [
+      body,
+      says,
+      h("div", { class: "dialog-acts" }, button(t("staff.close"), () => close())),
+    ];
   });
   stop();
 }
@@ -118,27 +163,42 @@ export async function openTable(work, number) {
 function closer(work, table, says) {
   const counts = seatCounts(table.seats);
   const stateOf = { 1: "present", 0: "expected", L: "left" };
-  const last = table.lastNoteAt ? t("console.lastNote", { time: work.clock(table.lastNoteAt) }) : t("staff.noNotes");
+  const last = table.lastNoteAt
+    ? t("console.lastNote", { time: work.clock(table.lastNoteAt) })
+    : t("staff.noNotes");
   return [
-    h("p", {}, t("console.closer", { present: counts.present, seats: counts.seats, phones: ones(table.on), notes: table.notes ?? 0 })),
+    h(
+      "p",
+      {},
+      t("console.closer", {
+        present: counts.present,
+        seats: counts.seats,
+        phones: ones(table.on),
+        notes: table.notes ?? 0,
+      }),
+    ),
     h("p", { class: "meta" }, `${t(table.fac ? "console.facOn" : "console.facOff")} · ${last}`),
-    h("ul", { class: "seat-lines" }, [...table.seats].map((mark, index) => {
-      const seat = `${table.t}-${index + 1}`;
-      const here = mark === "1";
-      const act = here ? "markLeft" : "markPresent";
-      return h(
-        "li",
-        { class: "row" },
-        h("b", { class: "seat-name" }, t("staff.seatNo", { n: index + 1 })),
-        h("span", {}, t(`staff.seat.${stateOf[mark]}`)),
-        table.on?.[index] === "1" ? h("span", { class: "meta" }, t("door.phoneOn")) : undefined,
-        button(t(`staff.${act}`), () => work.send(act, { seat }, says), {
-          kind: "dense push",
-          focus: seat,
-          "aria-label": `${t(`staff.${act}`)}: ${t("staff.seatNo", { n: index + 1 })}`,
-        }),
-      );
-    })),
+    h(
+      "ul",
+      { class: "seat-lines" },
+      [...table.seats].map((mark, index) => {
+        const seat = `${table.t}-${index + 1}`;
+        const here = mark === "1";
+        const act = here ? "markLeft" : "markPresent";
+        return h(
+          "li",
+          { class: "row" },
+          h("b", { class: "seat-name" }, t("staff.seatNo", { n: index + 1 })),
+          h("span", {}, t(`staff.seat.${stateOf[mark]}`)),
+          table.on?.[index] === "1" ? h("span", { class: "meta" }, t("door.phoneOn")) : undefined,
+          button(t(`staff.${act}`), () => work.send(act, { seat }, says), {
+            kind: "dense push",
+            focus: seat,
+            "aria-label": `${t(`staff.${act}`)}: ${t("staff.seatNo", { n: index + 1 })}`,
+          }),
+        );
+      }),
+    ),
   ];
 }
 

@@ -21,10 +21,14 @@ export function pollsPanel(work) {
 
   function update() {
     const polls = work.topic("polls").all();
-    draw(body, [polls, document.documentElement.lang], () =>
-      polls.length === 0
-        ? h("p", { class: "empty" }, t("staff.none"))
-        : h("ul", { class: "lines" }, polls.map(line)));
+    draw(
+      body,
+      [polls, document.documentElement.lang],
+      () =>
+        polls.length === 0
+          ? h("p", { class: "empty" }, t("staff.none"))
+          : h("ul", { class: "lines" }, polls.map(line)),
+    );
   }
 
   function line(poll) {
@@ -36,41 +40,66 @@ export function pollsPanel(work) {
       h(
         "div",
         { class: "poll-words" },
-        h("p", {}, h("b", {}, name), " ", h("span", { class: "tag" }, t(`staff.poll.${poll.state}`))),
-        h("p", { class: "meta" }, [
-          poll.state === "draft" ? t("mc.optionsReady", { n: poll.options.length }) : t("console.turnout", { cast: poll.cast ?? 0, present: poll.present ?? 0 }),
-          t(`staff.secrecy.${poll.secrecy}`),
-          poll.head ? t("staff.recordCheck", { head: poll.head, seq: poll.seq }) : "",
-        ].filter(Boolean).join(" · ")),
+        h(
+          "p",
+          {},
+          h("b", {}, name),
+          " ",
+          h("span", { class: "tag" }, t(`staff.poll.${poll.state}`)),
+        ),
+        h(
+          "p",
+          { class: "meta" },
+          [
+            poll.state === "draft"
+              ? t("mc.optionsReady", { n: poll.options.length })
+              : t("console.turnout", { cast: poll.cast ?? 0, present: poll.present ?? 0 }),
+            t(`staff.secrecy.${poll.secrecy}`),
+            poll.head ? t("staff.recordCheck", { head: poll.head, seq: poll.seq }) : "",
+          ].filter(Boolean).join(" · "),
+        ),
         poll.recount?.agree === 0 ? differing(poll) : undefined,
       ),
       exportable.has(poll.state)
-        ? button(t("console.ballots"), () => saveBallots(poll), { kind: "dense", focus: `ballots-${poll.id}`, "aria-label": `${t("console.ballots")}: ${name}` })
+        ? button(t("console.ballots"), () => saveBallots(poll), {
+          kind: "dense",
+          focus: `ballots-${poll.id}`,
+          "aria-label": `${t("console.ballots")}: ${name}`,
+        })
         : undefined,
       act
-        ? button(t(act.words), () => take(poll, act), { kind: "dense", focus: `poll-${poll.id}`, "aria-label": `${t(act.words)}: ${name}` })
+        ? button(t(act.words), () => take(poll, act), {
+          kind: "dense",
+          focus: `poll-${poll.id}`,
+          "aria-label": `${t(act.words)}: ${name}`,
+        })
         : undefined,
     );
   }
 
   function differing(poll) {
+    const { first = [], second = [] } = poll.recount;
+    const counts = (words, list) => `${t(words)} ${list.join(" · ")}`;
     return h(
       "p",
       { class: "error" },
       sign("alert", 18),
       " ",
       t("mc.disagree"),
-      h("span", { class: "block" }, `${t("mc.firstCount")} ${(poll.recount.first ?? []).join(" · ")} / ${t("mc.secondCount")} ${(poll.recount.second ?? []).join(" · ")}`),
+      h("span", { class: "block" }, counts("mc.firstCount", first)),
+      h("span", { class: "block" }, counts("mc.secondCount", second)),
     );
   }
 
   async function take(poll, act) {
     const vars = { poll: w(poll.title) };
-    if (act.ask && !(await ask({
-      title: t(`mc.ask.${act.ask}`, vars),
-      body: t(`mc.askBody.${act.ask}`, vars),
-      act: t(act.words),
-    }))) return;
+    if (
+      act.ask && !(await ask({
+        title: t(`mc.ask.${act.ask}`, vars),
+        body: t(`mc.askBody.${act.ask}`, vars),
+        act: t(act.words),
+      }))
+    ) return;
     await work.send(act.command, { poll: poll.id, rev: poll.rev }, says);
   }
 

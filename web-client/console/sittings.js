@@ -12,7 +12,8 @@ export function sittingsPanel(work) {
 
   function update() {
     const list = work.topic("sittings").all().sort((a, b) =>
-      Number(b.role !== "table") - Number(a.role !== "table") || a.at - b.at);
+      Number(b.role !== "table") - Number(a.role !== "table") || a.at - b.at
+    );
     head.textContent = t("console.sittings", { n: list.length });
     draw(body, [list, all, document.documentElement.lang], () => [
       h("ul", { class: "lines" }, (all ? list : list.slice(0, shownFirst)).map(line)),
@@ -28,7 +29,9 @@ export function sittingsPanel(work) {
   function line(sitting) {
     const mine = sitting.n === work.sitting.sitting;
     const [role, number] = sitting.link.split(":");
-    const place = role === "table" ? t("staff.tableName", { n: number }) : `${t(`staff.link.${role}`)} ${number}`;
+    const place = role === "table"
+      ? t("staff.tableName", { n: number })
+      : `${t(`staff.link.${role}`)} ${number}`;
     return h(
       "li",
       { class: "row" },
@@ -36,7 +39,13 @@ export function sittingsPanel(work) {
         "div",
         {},
         h("p", {}, h("b", {}, sitting.name || "–"), mine ? ` (${t("console.you")})` : ""),
-        h("p", { class: "meta" }, [place, work.clock(sitting.at), t(sitting.on ? "staff.connected" : "console.lost")].join(" · ")),
+        h(
+          "p",
+          { class: "meta" },
+          [place, work.clock(sitting.at), t(sitting.on ? "staff.connected" : "console.lost")].join(
+            " · ",
+          ),
+        ),
       ),
       mine ? undefined : button(t("console.endSitting"), () => end(sitting, place), {
         kind: "dense push",

@@ -55,8 +55,14 @@ export function boardPanel(work, desk) {
 
   function toolRow(picked) {
     return [
-      picked.length > 0 && !all ? h("span", { class: "meta" }, t("desk.picked", { n: picked.length })) : undefined,
-      button(t("desk.merge"), merge, { focus: "merge", disabled: all || picked.length !== 2, kind: "dense" }),
+      picked.length > 0 && !all
+        ? h("span", { class: "meta" }, t("desk.picked", { n: picked.length }))
+        : undefined,
+      button(t("desk.merge"), merge, {
+        focus: "merge",
+        disabled: all || picked.length !== 2,
+        kind: "dense",
+      }),
       button(t("desk.rename"), () => renameTheme(work, picked[0], says), {
         focus: "rename",
         disabled: all || picked.length !== 1,
@@ -66,7 +72,10 @@ export function boardPanel(work, desk) {
         all = !all;
         turn(0);
       }, { focus: "all", kind: "dense" }),
-      button(t("desk.newTheme"), () => createTheme(work, says), { kind: "dense filled", focus: "new" }),
+      button(t("desk.newTheme"), () => createTheme(work, says), {
+        kind: "dense filled",
+        focus: "new",
+      }),
     ];
   }
 
@@ -78,10 +87,14 @@ export function boardPanel(work, desk) {
       return { theme, top: found.slice(0, cardNotesMax), found: found.length };
     }).filter((card) => !words || card.found > 0 || w(card.theme.title).includes(words));
     const mine = desk.themes().map((theme) => desk.asksOthers(theme));
-    draw(body, [cards, [...desk.picked], mine, lang()], () =>
-      cards.length === 0
-        ? h("p", { class: "empty" }, t(words ? "staff.none" : "desk.noThemes"))
-        : h("ul", { class: "theme-cards" }, cards.map(themeCard)));
+    draw(
+      body,
+      [cards, [...desk.picked], mine, lang()],
+      () =>
+        cards.length === 0
+          ? h("p", { class: "empty" }, t(words ? "staff.none" : "desk.noThemes"))
+          : h("ul", { class: "theme-cards" }, cards.map(themeCard)),
+    );
   }
 
   function themeCard({ theme, top, found }) {
@@ -90,7 +103,12 @@ export function boardPanel(work, desk) {
     return h(
       "li",
       { class: `card theme-card${picked ? " picked" : ""}` },
-      h("div", { class: "row" }, stateTag(theme), h("span", { class: "meta push nowrap" }, t("staff.tables", { n: theme.tables.length }))),
+      h(
+        "div",
+        { class: "row" },
+        stateTag(theme),
+        h("span", { class: "meta push nowrap" }, t("staff.tables", { n: theme.tables.length })),
+      ),
       h(
         "label",
         { class: "row theme-name" },
@@ -108,7 +126,9 @@ export function boardPanel(work, desk) {
         "ul",
         { class: "theme-notes" },
         top.map((note) => cardNote(theme, note)),
-        found > top.length ? h("li", { class: "meta" }, t("desk.rest", { n: found - top.length })) : undefined,
+        found > top.length
+          ? h("li", { class: "meta" }, t("desk.rest", { n: found - top.length }))
+          : undefined,
       ),
       h(
         "div",
@@ -128,14 +148,20 @@ export function boardPanel(work, desk) {
     return h(
       "li",
       { class: quote ? "quote" : "" },
-      h("span", {}, quote ? h("span", { class: "sr" }, `${t("desk.quote")}: `) : undefined, note.text),
+      h(
+        "span",
+        {},
+        quote ? h("span", { class: "sr" }, `${t("desk.quote")}: `) : undefined,
+        note.text,
+      ),
       h("span", { class: "meta nowrap push" }, t("staff.tableNo", { n: note.table })),
     );
   }
 
   // One button a card: what this theme waits for. Nobody approves what they asked for themselves.
   function nextAct(theme, name) {
-    const act = { making: "askApproval", asked: "approveTheme", approved: "publishTheme" }[theme.state];
+    const act =
+      { making: "askApproval", asked: "approveTheme", approved: "publishTheme" }[theme.state];
     if (!act) return undefined;
     if (act === "approveTheme" && desk.asksOthers(theme)) {
       return h("span", { class: "meta waits" }, t("desk.waitsForOther"));

@@ -30,9 +30,12 @@ function mount(work) {
     const here = work.topic("sittings").all().filter((each) =>
       each.role === "desk" && each.on && each.n !== work.sitting.sitting
     );
-    say(others, here.length > 0
-      ? t("desk.together", { n: here.length, names: here.map((each) => each.name).join(", ") })
-      : t("desk.alone"));
+    say(
+      others,
+      here.length > 0
+        ? t("desk.together", { n: here.length, names: here.map((each) => each.name).join(", ") })
+        : t("desk.alone"),
+    );
     for (const each of panels) each.update();
     tick();
   }

@@ -40,12 +40,19 @@ function moveBody(desk, note, close) {
   function fill() {
     const typed = filter.value.normalize("NFC").trim().toLowerCase();
     const themes = desk.themes().filter((theme) =>
-      theme.id !== note.theme && `${theme.title.ko} ${theme.title.en ?? ""}`.toLowerCase().includes(typed)
+      theme.id !== note.theme &&
+      `${theme.title.ko} ${theme.title.en ?? ""}`.toLowerCase().includes(typed)
     );
-    put(list, themes.map((theme) =>
-      button([w(theme.title), " ", h("span", { class: "meta" }, t("staff.notes", { n: theme.notes }))], () =>
-        close(theme.id))
-    ));
+    put(
+      list,
+      themes.map((theme) =>
+        button([
+          w(theme.title),
+          " ",
+          h("span", { class: "meta" }, t("staff.notes", { n: theme.notes })),
+        ], () => close(theme.id))
+      ),
+    );
   }
   fill();
   return [
@@ -94,7 +101,10 @@ function nameDialog(title, theme, act) {
         maxlength: titleLettersMax,
         autofocus: true,
       }),
-      field("theme-en", t("desk.nameEn"), theme.title?.en, { maxlength: titleEnLettersMax, lang: "en" }),
+      field("theme-en", t("desk.nameEn"), theme.title?.en, {
+        maxlength: titleEnLettersMax,
+        lang: "en",
+      }),
       field("theme-seeds", t("desk.seeds"), (theme.seeds ?? []).join(" "), {}),
       h("p", { class: "meta" }, t("desk.seedsHint")),
       h(

@@ -58,8 +58,16 @@ export function noteRows(work, desk, notes, says, { theme, check } = {}) {
       { class: "row-acts" },
       act(t("desk.move"), () => moveNote(work, desk, note, says), "move"),
       theme && !quote
-        ? act(t("desk.makeQuote"), () =>
-          work.send("quoteNote", { theme: theme.id, rev: desk.theme(theme.id)?.rev ?? theme.rev, note: note.id }, says), "quote")
+        ? act(
+          t("desk.makeQuote"),
+          () =>
+            work.send("quoteNote", {
+              theme: theme.id,
+              rev: desk.theme(theme.id)?.rev ?? theme.rev,
+              note: note.id,
+            }, says),
+          "quote",
+        )
         : undefined,
       note.released
         ? act(t("desk.hold"), () => work.send("holdNote", ref, says), "hold")
@@ -73,7 +81,11 @@ export function noteRows(work, desk, notes, says, { theme, check } = {}) {
   function aside(note, act) {
     if (note.minority) return undefined;
     const on = desk.setAside.has(note.id);
-    return act(t(on ? "desk.notMinority" : "staff.minority"), () => desk.markAside(note.id, !on), "aside");
+    return act(
+      t(on ? "desk.notMinority" : "staff.minority"),
+      () => desk.markAside(note.id, !on),
+      "aside",
+    );
   }
 
   async function strike(note) {

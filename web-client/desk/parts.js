@@ -9,7 +9,12 @@ import { button } from "../staff/panel.js";
 export function stateTag(theme) {
   const look = { making: "", asked: "brass", approved: "cel", published: "cel" }[theme.state];
   const done = theme.state === "approved" || theme.state === "published";
-  return h("span", { class: `tag ${look}` }, done ? sign("check", 14) : undefined, t(`staff.theme.${theme.state}`));
+  return h(
+    "span",
+    { class: `tag ${look}` },
+    done ? sign("check", 14) : undefined,
+    t(`staff.theme.${theme.state}`),
+  );
 }
 
 /** Turning the pages of a long list. */
@@ -18,7 +23,11 @@ export function pager(shown, turn) {
   return h(
     "div",
     { class: "pager" },
-    button(t("staff.pageBack"), () => turn(shown.page - 1), { kind: "dense", disabled: shown.page === 0, focus: "p-back" }),
+    button(t("staff.pageBack"), () => turn(shown.page - 1), {
+      kind: "dense",
+      disabled: shown.page === 0,
+      focus: "p-back",
+    }),
     h("span", { class: "meta" }, `${shown.page + 1} / ${shown.pages}`),
     button(t("staff.pageNext"), () => turn(shown.page + 1), {
       kind: "dense",

@@ -6,7 +6,7 @@ import { h, say } from "../lib/dom.js";
 import { refusal, t, w } from "../lib/text.js";
 import { unsorted } from "../staff/coverage.js";
 import { guesses } from "../staff/guesses.js";
-import { button, draw, panel } from "../staff/panel.js";
+import { draw, panel } from "../staff/panel.js";
 import { moveNote } from "./move.js";
 
 /** Cards drawn at a time; the rest is a number. */
@@ -35,15 +35,17 @@ export function queuePanel(work, desk) {
     say(head, t("desk.queueHead"));
     say(side, t("staff.notes", { n: waiting.length }));
     const names = shown.map((card) => card.hints.map((id) => w(desk.theme(id)?.title)));
-    draw(body, [shown, names, current, waiting.length, lang()], () =>
-      shown.length === 0
-        ? h("p", { class: "empty" }, t("desk.queueEmpty"))
-        : [
+    draw(
+      body,
+      [shown, names, current, waiting.length, lang()],
+      () =>
+        shown.length === 0 ? h("p", { class: "empty" }, t("desk.queueEmpty")) : [
           h("ul", { class: "cards" }, shown.map(card)),
           waiting.length > shown.length
             ? h("p", { class: "meta" }, t("desk.queueRest", { n: waiting.length - shown.length }))
             : undefined,
-        ]);
+        ],
+    );
   }
 
   function card({ note, hints }) {
@@ -60,18 +62,30 @@ export function queuePanel(work, desk) {
       h(
         "p",
         { class: "meta row" },
-        h("span", {}, t("staff.noteMeta", {
-          table: note.table,
-          kind: t(`staff.kind.${note.kind}`),
-          people: note.people,
-        })),
+        h(
+          "span",
+          {},
+          t("staff.noteMeta", {
+            table: note.table,
+            kind: t(`staff.kind.${note.kind}`),
+            people: note.people,
+          }),
+        ),
         now ? h("b", { class: "cel push" }, t("staff.now")) : undefined,
       ),
       h("p", { class: "queue-text" }, note.text),
-      (note.tags ?? []).length ? h("p", { class: "meta" }, note.tags.map((tag) => `#${tag}`).join(" ")) : undefined,
-      h("div", { class: "guesses" }, hints.length
-        ? hints.map((id, index) => act(note, String(index + 1), w(desk.theme(id)?.title), "guess"))
-        : h("p", { class: "meta" }, t("desk.noGuess"))),
+      (note.tags ?? []).length
+        ? h("p", { class: "meta" }, note.tags.map((tag) => `#${tag}`).join(" "))
+        : undefined,
+      h(
+        "div",
+        { class: "guesses" },
+        hints.length
+          ? hints.map((id, index) =>
+            act(note, String(index + 1), w(desk.theme(id)?.title), "guess")
+          )
+          : h("p", { class: "meta" }, t("desk.noGuess")),
+      ),
       now
         ? h(
           "div",

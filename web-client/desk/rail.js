@@ -13,7 +13,12 @@ const silentShown = 9;
 export function railPanel(work, desk) {
   const says = sayLine();
   const body = h("div", {});
-  const section = h("section", { class: "desk-rail", "aria-label": t("desk.coverage") }, body, says);
+  const section = h(
+    "section",
+    { class: "desk-rail", "aria-label": t("desk.coverage") },
+    body,
+    says,
+  );
 
   function update() {
     const notes = desk.notes();
@@ -29,7 +34,13 @@ export function railPanel(work, desk) {
   function meter(sums) {
     const part = (count) => `${sums.total ? (count * 100) / sums.total : 0}%`;
     const line = (look, words, count) =>
-      h("div", { class: "figure-line" }, h("span", { class: `swatch ${look}` }), h("span", {}, words), h("b", {}, t("staff.notes", { n: count })));
+      h(
+        "div",
+        { class: "figure-line" },
+        h("span", { class: `swatch ${look}` }),
+        h("span", {}, words),
+        h("b", {}, t("staff.notes", { n: count })),
+      );
     return h(
       "div",
       { class: "rail-part" },
@@ -38,7 +49,11 @@ export function railPanel(work, desk) {
         "p",
         { class: "row" },
         h("span", { class: "big-figure" }, `${sums.percent}%`),
-        h("span", { class: "meta push" }, t("desk.of", { n: sums.placed + sums.minority, of: sums.total })),
+        h(
+          "span",
+          { class: "meta push" },
+          t("desk.of", { n: sums.placed + sums.minority, of: sums.total }),
+        ),
       ),
       h(
         "div",
@@ -56,14 +71,23 @@ export function railPanel(work, desk) {
     return h(
       "div",
       { class: "rail-part" },
-      h("div", { class: "row" }, h("h2", { class: "label" }, t("desk.silent")), h("span", { class: "meta push" }, t("desk.places", { n: tables.length }))),
+      h(
+        "div",
+        { class: "row" },
+        h("h2", { class: "label" }, t("desk.silent")),
+        h("span", { class: "meta push" }, t("desk.places", { n: tables.length })),
+      ),
       tables.length === 0
         ? h("p", { class: "empty" }, t("desk.allHeard"))
         : h("div", { class: "silent" }, tables.slice(0, silentShown).map(silentRing)),
       tables.length > silentShown
-        ? h("p", { class: "meta" }, t("desk.silentRest", {
-          list: tables.slice(silentShown).map((each) => each.table).join(", "),
-        }))
+        ? h(
+          "p",
+          { class: "meta" },
+          t("desk.silentRest", {
+            list: tables.slice(silentShown).map((each) => each.table).join(", "),
+          }),
+        )
         : undefined,
     );
   }
@@ -73,7 +97,13 @@ export function railPanel(work, desk) {
     return h(
       "figure",
       { class: "silent-table" },
-      ring({ size: 68, mask: "0000000000", number: table, state: "dashed", label: t("desk.silentLabel", { n: table, words }) }),
+      ring({
+        size: 68,
+        mask: "0000000000",
+        number: table,
+        state: "dashed",
+        label: t("desk.silentLabel", { n: table, words }),
+      }),
       h("figcaption", { class: "meta", "aria-hidden": "true" }, words),
     );
   }
@@ -82,10 +112,24 @@ export function railPanel(work, desk) {
     return h(
       "div",
       { class: "rail-part" },
-      h("div", { class: "row" }, h("h2", { class: "label" }, t("staff.minority")), h("span", { class: "meta push" }, t("desk.keptApart", { n: tray.length }))),
-      h("ul", { class: "tray" }, tray.slice(0, trayShown).map((note) =>
-        h("li", {}, h("span", {}, note.text), h("span", { class: "meta nowrap push" }, t("staff.tableNo", { n: note.table })))
-      )),
+      h(
+        "div",
+        { class: "row" },
+        h("h2", { class: "label" }, t("staff.minority")),
+        h("span", { class: "meta push" }, t("desk.keptApart", { n: tray.length })),
+      ),
+      h(
+        "ul",
+        { class: "tray" },
+        tray.slice(0, trayShown).map((note) =>
+          h(
+            "li",
+            {},
+            h("span", {}, note.text),
+            h("span", { class: "meta nowrap push" }, t("staff.tableNo", { n: note.table })),
+          )
+        ),
+      ),
       tray.length > 0
         ? button(t("desk.allMinority"), openTray, { kind: "dense wide", focus: "tray" })
         : h("p", { class: "empty" }, t("staff.none")),

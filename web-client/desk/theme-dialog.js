@@ -64,11 +64,19 @@ export async function openTheme(work, desk, id) {
   function headOf(theme) {
     return [
       stateTag(theme),
-      h("span", { class: "meta" }, t("staff.themeTotals", {
-        notes: theme.notes,
-        tables: theme.tables.length,
-      })),
-      h("span", { class: "meta" }, t("desk.seedsAre", { seeds: (theme.seeds ?? []).join(", ") || t("staff.none") })),
+      h(
+        "span",
+        { class: "meta" },
+        t("staff.themeTotals", {
+          notes: theme.notes,
+          tables: theme.tables.length,
+        }),
+      ),
+      h(
+        "span",
+        { class: "meta" },
+        t("desk.seedsAre", { seeds: (theme.seeds ?? []).join(", ") || t("staff.none") }),
+      ),
     ];
   }
 
@@ -98,7 +106,11 @@ export async function openTheme(work, desk, id) {
     const into = await createTheme(work, says);
     if (into === undefined) return;
     for (const note of moving) {
-      const answer = await work.send("placeNote", { note: note.id, rev: note.rev, theme: into }, says);
+      const answer = await work.send(
+        "placeNote",
+        { note: note.id, rev: note.rev, theme: into },
+        says,
+      );
       if (!answer.ok) break;
       picked.delete(note.id);
     }

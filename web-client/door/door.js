@@ -37,7 +37,13 @@ function mount(work) {
       h(
         "label",
         {},
-        h("input", { type: "radio", name: "only", value: name, checked: name === "all", onchange: () => setOnly(name) }),
+        h("input", {
+          type: "radio",
+          name: "only",
+          value: name,
+          checked: name === "all",
+          onchange: () => setOnly(name),
+        }),
         t(name === "all" ? "door.all" : `staff.seat.${name}`),
       )
     ),
@@ -63,7 +69,11 @@ function mount(work) {
     const sum = seatStates(tables.flatMap((table) => table.seats));
     draw(counts, [sum, lang()], () => [
       h("b", { class: "big-figure" }, t("staff.people", { n: sum.present })),
-      h("span", { class: "quiet" }, t("door.counts", { seats: sum.seats, expected: sum.expected, left: sum.left })),
+      h(
+        "span",
+        { class: "quiet" },
+        t("door.counts", { seats: sum.seats, expected: sum.expected, left: sum.left }),
+      ),
     ]);
     drawClaims();
     const found = findSeats(tables, find.value, only);
@@ -94,8 +104,15 @@ function mount(work) {
       h(
         "span",
         { class: "row push" },
-        button(t("staff.claimNo"), () => answer(0), { focus: `no-${claim.id}`, "aria-label": `${t("staff.claimNo")}: ${place}` }),
-        button(t("staff.claimYes"), () => answer(1), { kind: "filled", focus: `yes-${claim.id}`, "aria-label": `${t("staff.claimYes")}: ${place}` }),
+        button(t("staff.claimNo"), () => answer(0), {
+          focus: `no-${claim.id}`,
+          "aria-label": `${t("staff.claimNo")}: ${place}`,
+        }),
+        button(t("staff.claimYes"), () => answer(1), {
+          kind: "filled",
+          focus: `yes-${claim.id}`,
+          "aria-label": `${t("staff.claimYes")}: ${place}`,
+        }),
       ),
     );
   }
@@ -138,10 +155,20 @@ function mount(work) {
         "span",
         { class: "seat-name" },
         h("b", {}, name),
-        h("span", { class: "meta" }, [t(`staff.seat.${seat.state}`), seat.on ? t("door.phoneOn") : ""].filter(Boolean).join(" · ")),
+        h(
+          "span",
+          { class: "meta" },
+          [t(`staff.seat.${seat.state}`), seat.on ? t("door.phoneOn") : ""].filter(Boolean).join(
+            " · ",
+          ),
+        ),
       ),
       seat.state === "present"
-        ? button(t("staff.markLeft"), () => leave(table, seat, name), seatButton(table, seat, name, "staff.markLeft"))
+        ? button(
+          t("staff.markLeft"),
+          () => leave(table, seat, name),
+          seatButton(table, seat, name, "staff.markLeft"),
+        )
         : button(t("door.markPresent"), () => mark("markPresent", table, seat, name), {
           ...seatButton(table, seat, name, "door.markPresent"),
           kind: "outline",
@@ -156,7 +183,12 @@ function mount(work) {
 
   async function mark(command, table, seat, name) {
     const answer = await work.send(command, { seat: `${table}-${seat.n}` }, says);
-    if (answer.ok) say(told, t(`door.told.${command}`, { place: t("staff.place", { table, seat: seat.n }), name }));
+    if (answer.ok) {
+      say(
+        told,
+        t(`door.told.${command}`, { place: t("staff.place", { table, seat: seat.n }), name }),
+      );
+    }
   }
 
   async function leave(table, seat, name) {

@@ -4,7 +4,11 @@ import { s } from "../lib/dom.js";
 
 /** An svg with show(cast, present). Four rows; columns follow the number present. */
 export function dots() {
-  const svg = s("svg", { class: "dots", "aria-hidden": "true", preserveAspectRatio: "xMinYMin meet" });
+  const svg = s("svg", {
+    class: "dots",
+    "aria-hidden": "true",
+    preserveAspectRatio: "xMinYMin meet",
+  });
   let shown = "";
   svg.show = (cast, present) => {
     if (shown === `${cast}/${present}`) return;

@@ -6,7 +6,19 @@ import { s } from "../lib/dom.js";
 /** @param {string[]} rows @param {string} label what a reader hears */
 export function qr(rows, label) {
   const size = rows.length + 8;
-  const path = rows.map((row, y) => [...row].map((bit, x) => (bit === "1" ? `M${x + 4} ${y + 4}h1v1h-1z` : "")).join("")).join("");
-  return s("svg", { class: "qr", viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" },
-    s("rect", { width: size, height: size, fill: "#fff" }), s("path", { d: path, fill: "#0f1618" }));
+  const path = rows.map((row, y) =>
+    [...row].map((bit, x) => (bit === "1" ? `M${x + 4} ${y + 4}h1v1h-1z` : "")).join("")
+  ).join("");
+  return s(
+    "svg",
+    {
+      class: "qr",
+      viewBox: `0 0 ${size} ${size}`,
+      role: "img",
+      "aria-label": label,
+      "shape-rendering": "crispEdges",
+    },
+    s("rect", { width: size, height: size, fill: "#fff" }),
+    s("path", { d: path, fill: "#0f1618" }),
+  );
 }

@@ -14,14 +14,20 @@ const answerMillisMax = 10 * 60000;
 
 /** The four buttons; each sends its call at once. */
 export function helpPanel(work) {
-  const { section, side, body, says } = panel(t("table.help"), { id: "help-head", className: "card help" });
+  const { section, side, body, says } = panel(t("table.help"), {
+    id: "help-head",
+    className: "card help",
+  });
   const hand = h("p", { class: "meta" }, t("table.raiseHand"));
   body.append(h("div", { class: "help-grid" }, kinds.map(callButton)), hand);
 
   function callButton(kind) {
     const urgent = kind === "emergency";
-    return button([urgent ? sign("alert", 20) : undefined, t(`staff.help.${kind}`)].filter(Boolean), () =>
-      work.send("callHelp", { kind }, says), { kind: urgent ? "emergency" : "" });
+    return button(
+      [urgent ? sign("alert", 20) : undefined, t(`staff.help.${kind}`)].filter(Boolean),
+      () => work.send("callHelp", { kind }, says),
+      { kind: urgent ? "emergency" : "" },
+    );
   }
 
   function update() {
@@ -32,7 +38,7 @@ export function helpPanel(work) {
   return { section, update };
 }
 
-/** Calls of this table that are open or were just answered, newest first, at the top of the page. */
+/** Calls of this table that are open or were just answered, newest first. */
 export function callsPanel(work) {
   const says = sayLine();
   const list = h("div", { role: "status" });
@@ -63,9 +69,15 @@ export function callsPanel(work) {
       h(
         "p",
         {},
-        h("b", { class: call.kind === "emergency" ? "brick" : "" }, `${t("table.help")}: ${t(`staff.help.${call.kind}`)}`),
+        h(
+          "b",
+          { class: call.kind === "emergency" ? "brick" : "" },
+          `${t("table.help")}: ${t(`staff.help.${call.kind}`)}`,
+        ),
         ` · ${t(`staff.call.${call.state}`)}${open ? waited : ""}`,
-        open && call.kind === "emergency" ? h("span", { class: "meta block" }, t("table.raiseHand")) : undefined,
+        open && call.kind === "emergency"
+          ? h("span", { class: "meta block" }, t("table.raiseHand"))
+          : undefined,
         call.answer ? h("b", { class: "block" }, call.answer) : undefined,
       ),
       open

@@ -32,8 +32,11 @@ export function notesPanel(work, posting, edit) {
       entry.refused && entry.c !== "addNote"
     );
     draw(side, [placed, live.length, view, lang()], () => sideOf(placed, live.length));
-    draw(body, [view, notes, unsent, busy, refused, view === "trace" && themes, told.size, lang()], () =>
-      view === "trace" ? trace(live, themes) : latest(notes, unsent, busy, refused));
+    draw(
+      body,
+      [view, notes, unsent, busy, refused, view === "trace" && themes, told.size, lang()],
+      () => view === "trace" ? trace(live, themes) : latest(notes, unsent, busy, refused),
+    );
   }
 
   function sideOf(placed, total) {
@@ -41,8 +44,11 @@ export function notesPanel(work, posting, edit) {
       "span",
       { class: "row" },
       h("span", { class: "meta" }, t("table.placedOf", { placed, open: total - placed })),
-      button(t(view === "trace" ? "table.showLatest" : "table.showTrace"), () =>
-        choose(view === "trace" ? "latest" : "trace"), { kind: "dense", focus: "notes-view" }),
+      button(
+        t(view === "trace" ? "table.showLatest" : "table.showTrace"),
+        () => choose(view === "trace" ? "latest" : "trace"),
+        { kind: "dense", focus: "notes-view" },
+      ),
     );
   }
 
@@ -65,7 +71,12 @@ export function notesPanel(work, posting, edit) {
       "li",
       { class: "note" },
       kindTag(entry.fields.kind),
-      h("div", { class: "note-text" }, h("p", {}, entry.fields.text), h("p", { class: "meta" }, state)),
+      h(
+        "div",
+        { class: "note-text" },
+        h("p", {}, entry.fields.text),
+        h("p", { class: "meta" }, state),
+      ),
       entry.refused
         ? button(t("table.throwAway"), () => posting.drop(entry.n), { kind: "dense" })
         : undefined,
@@ -104,7 +115,9 @@ export function notesPanel(work, posting, edit) {
             busy ? t("table.saving") : t("table.savedAt", { time: work.clock(note.at) }),
             ...(note.tags ?? []).map((tag) => `#${tag}`),
           ].join(" · "),
-          note.minority ? [" ", h("span", { class: "tag dashed" }, t("staff.minority"))] : undefined,
+          note.minority
+            ? [" ", h("span", { class: "tag dashed" }, t("staff.minority"))]
+            : undefined,
         ),
         (note.aside ?? []).map((other) => asideOf(note, other)),
       ),
@@ -115,16 +128,16 @@ export function notesPanel(work, posting, edit) {
         h(
           "div",
           { class: "note-acts" },
-        button(t("table.edit"), () => edit(note), {
-          kind: "dense",
-          focus: `edit-${note.id}`,
-          "aria-label": `${t("table.edit")}: ${note.text}`,
-        }),
-        button(t("table.withdraw"), () => withdraw(note), {
-          kind: "dense",
-          focus: `withdraw-${note.id}`,
-          "aria-label": `${t("table.withdraw")}: ${note.text}`,
-        }),
+          button(t("table.edit"), () => edit(note), {
+            kind: "dense",
+            focus: `edit-${note.id}`,
+            "aria-label": `${t("table.edit")}: ${note.text}`,
+          }),
+          button(t("table.withdraw"), () => withdraw(note), {
+            kind: "dense",
+            focus: `withdraw-${note.id}`,
+            "aria-label": `${t("table.withdraw")}: ${note.text}`,
+          }),
         ),
       ),
     );
@@ -197,10 +210,14 @@ export function notesPanel(work, posting, edit) {
         { class: "row" },
         h("h4", {}, w(theme?.title ?? list[0].theme.title)),
         theme
-          ? h("span", { class: "meta push" }, t("staff.themeTotals", {
-            notes: theme.notes,
-            tables: theme.tables.length,
-          }))
+          ? h(
+            "span",
+            { class: "meta push" },
+            t("staff.themeTotals", {
+              notes: theme.notes,
+              tables: theme.tables.length,
+            }),
+          )
           : undefined,
       ),
       h("ul", { class: "dots" }, list.map((note) => h("li", {}, note.text))),
@@ -221,14 +238,20 @@ export function notesPanel(work, posting, edit) {
         h(
           "div",
           { class: "row" },
-          h("span", {}, note.text, " ", note.minority
-            ? h("span", { class: "tag dashed" }, t("staff.minority"))
-            : undefined),
-          told.has(note.id) ? h("span", { class: "meta push" }, t("table.missingSent")) : button(t("table.missing"), () => missing(note), {
-            kind: "dense push",
-            focus: `missing-${note.id}`,
-            "aria-label": `${t("table.missing")}: ${note.text}`,
-          }),
+          h(
+            "span",
+            {},
+            note.text,
+            " ",
+            note.minority ? h("span", { class: "tag dashed" }, t("staff.minority")) : undefined,
+          ),
+          told.has(note.id)
+            ? h("span", { class: "meta push" }, t("table.missingSent"))
+            : button(t("table.missing"), () => missing(note), {
+              kind: "dense push",
+              focus: `missing-${note.id}`,
+              "aria-label": `${t("table.missing")}: ${note.text}`,
+            }),
         )
       ),
     );
@@ -251,7 +274,12 @@ function kindTag(kind) {
 
 function whereIt(note) {
   if (!note.theme) {
-    return h("span", { class: "went quiet" }, h("span", { class: "open-dot" }), t("table.beingSorted"));
+    return h(
+      "span",
+      { class: "went quiet" },
+      h("span", { class: "open-dot" }),
+      t("table.beingSorted"),
+    );
   }
   return h("span", { class: "went cel strong" }, sign("arrow", 18), w(note.theme.title));
 }

@@ -92,9 +92,11 @@ export class Posting {
 
 /** localStorage, or nothing at all where it is forbidden: the outbox then keeps to memory. */
 export function safeStorage() {
+  const none = { getItem: () => null, setItem: () => undefined };
   try {
-    return localStorage;
+    // Reading the name is what throws where storage is forbidden.
+    return globalThis.localStorage ?? none;
   } catch {
-    return { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+    return none;
   }
 }

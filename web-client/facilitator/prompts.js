@@ -28,7 +28,10 @@ export function promptPanel(work) {
   function build(prompts) {
     const head = h("h2", { class: "label cel", id: "prompt-head" }, t("table.readAloud"));
     if (prompts.length === 0) {
-      return [h("div", { class: "panel-head" }, head), h("p", { class: "quiet" }, t("table.noPrompt"))];
+      return [
+        h("div", { class: "panel-head" }, head),
+        h("p", { class: "quiet" }, t("table.noPrompt")),
+      ];
     }
     return [
       h("div", { class: "panel-head" }, head, pager(prompts.length)),

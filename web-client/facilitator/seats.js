@@ -19,7 +19,10 @@ import {
 const ringSize = 252;
 
 export function seatsPanel(work) {
-  const { section, head, side, body, says } = panel("", { id: "seats-head", className: "card seats" });
+  const { section, head, side, body, says } = panel("", {
+    id: "seats-head",
+    className: "card seats",
+  });
   let mode = "speaking";
   let round = freshRound();
   let itemShown;
@@ -39,9 +42,12 @@ export function seatsPanel(work) {
     itemShown = item;
     const here = present();
     const spoken = here.filter((seat) => turnOf(round, seat) === "spoken").length;
-    say(head, mode === "speaking"
-      ? t("table.spoken", { n: spoken, of: here.length })
-      : t("table.here", { n: here.length, of: seats().length }));
+    say(
+      head,
+      mode === "speaking"
+        ? t("table.spoken", { n: spoken, of: here.length })
+        : t("table.here", { n: here.length, of: seats().length }),
+    );
     draw(side, [mode, lang()], modeSwitch);
     draw(body, [mode, round, seats(), lang()], build);
     tick();
@@ -57,7 +63,12 @@ export function seatsPanel(work) {
 
   function build() {
     return [
-      h("div", { class: "ring-box" }, seats().map(seatButton), h("div", { class: "ring-middle" }, middle())),
+      h(
+        "div",
+        { class: "ring-box" },
+        seats().map(seatButton),
+        h("div", { class: "ring-middle" }, middle()),
+      ),
       h("div", { class: "legend meta" }, legend()),
       mode === "speaking" ? turnButtons() : h("p", { class: "meta" }, t("table.presenceHint")),
     ];
@@ -66,8 +77,14 @@ export function seatsPanel(work) {
   function seatButton(seat) {
     const { x, y } = seatPoint(seat.n, seats().length, ringSize);
     const here = seat.state === "present";
-    const state = !here ? `absent ${seat.state}` : mode === "speaking" ? turnOf(round, seat.n) : "in";
-    const words = here && mode === "speaking" ? `table.turn.${turnOf(round, seat.n)}` : `staff.seat.${seat.state}`;
+    const state = !here
+      ? `absent ${seat.state}`
+      : mode === "speaking"
+      ? turnOf(round, seat.n)
+      : "in";
+    const words = here && mode === "speaking"
+      ? `table.turn.${turnOf(round, seat.n)}`
+      : `staff.seat.${seat.state}`;
     return h("button", {
       type: "button",
       class: `seat ${state}`,
@@ -98,8 +115,10 @@ export function seatsPanel(work) {
 
   function middle() {
     if (mode === "presence") {
-      return [h("span", { class: "meta" }, t("table.hereShort")), h("strong", { class: "turn-left" },
-        t("staff.people", { n: present().length }))];
+      return [
+        h("span", { class: "meta" }, t("table.hereShort")),
+        h("strong", { class: "turn-left" }, t("staff.people", { n: present().length })),
+      ];
     }
     if (!round.speaking) return h("span", { class: "meta" }, t("table.nobodySpeaks"));
     return [
@@ -129,10 +148,16 @@ export function seatsPanel(work) {
     return h(
       "div",
       { class: "two" },
-      button(t(started ? "table.skip" : "table.fresh"), () =>
-        change(started ? skipTurn(round, present(), work.now()) : freshRound()), { focus: "turn-skip" }),
-      button(t(started ? "table.nextPerson" : "table.firstPerson"), () =>
-        change(nextTurn(round, present(), work.now())), { kind: "filled", focus: "turn-next" }),
+      button(
+        t(started ? "table.skip" : "table.fresh"),
+        () => change(started ? skipTurn(round, present(), work.now()) : freshRound()),
+        { focus: "turn-skip" },
+      ),
+      button(
+        t(started ? "table.nextPerson" : "table.firstPerson"),
+        () => change(nextTurn(round, present(), work.now())),
+        { kind: "filled", focus: "turn-next" },
+      ),
     );
   }
 

@@ -9,7 +9,10 @@ import { button, draw, panel } from "../staff/panel.js";
 
 /** Codes typed for a seat of this table: a person must look who stands there. */
 export function claimsPanel(work) {
-  const { section, body, says } = panel(t("table.claims"), { id: "claims-head", className: "card claims" });
+  const { section, body, says } = panel(t("table.claims"), {
+    id: "claims-head",
+    className: "card claims",
+  });
 
   function update() {
     const claims = work.topic("table").entries("claim:");
@@ -50,7 +53,12 @@ export function timePanel(work) {
   const section = h(
     "section",
     { class: "card time", "aria-labelledby": "time-head" },
-    h("div", { class: "panel-head" }, h("h2", { class: "label", id: "time-head" }, t("staff.timeLeft")), h("span", { class: "side" }, until)),
+    h(
+      "div",
+      { class: "panel-head" },
+      h("h2", { class: "label", id: "time-head" }, t("staff.timeLeft")),
+      h("span", { class: "side" }, until),
+    ),
     h("div", { class: "row" }, time, next),
   );
 
@@ -58,11 +66,19 @@ export function timePanel(work) {
     const hall = work.topic("hall");
     const clock = hall.get("clock");
     const item = followingItem(hall.get("agenda"), clock);
-    draw(next, [item?.title, document.documentElement.lang], () =>
-      item ? [h("span", { class: "meta" }, t("staff.next")), h("b", {}, w(item.title))] : "");
-    put(until, clock?.state === "running" && clock.endsAt
-      ? t("staff.until", { time: work.clock(clock.endsAt) })
-      : clock?.state === "paused" ? t("staff.paused") : "");
+    draw(
+      next,
+      [item?.title, document.documentElement.lang],
+      () => item ? [h("span", { class: "meta" }, t("staff.next")), h("b", {}, w(item.title))] : "",
+    );
+    put(
+      until,
+      clock?.state === "running" && clock.endsAt
+        ? t("staff.until", { time: work.clock(clock.endsAt) })
+        : clock?.state === "paused"
+        ? t("staff.paused")
+        : "",
+    );
     tick();
   }
 

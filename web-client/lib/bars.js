@@ -22,9 +22,22 @@ export function showBars(root, { rows, base, unit = "명", shares = true }) {
 }
 
 function makeRow() {
-  return h("div", { class: "bar-row" },
-    h("span", { class: "bar-label" }, h("span", { class: "bar-name" }), " ", h("span", { class: "tag cel", hidden: true })),
+  return h(
+    "div",
+    { class: "bar-row" },
+    h(
+      "span",
+      { class: "bar-label" },
+      h("span", { class: "bar-name" }),
+      " ",
+      h("span", { class: "tag cel", hidden: true }),
+    ),
     h("span", { class: "bar-count" }),
-    h("div", { class: "bar-track", "aria-hidden": "true" }, h("div", { class: "bar-fill", style: { transform: "scaleX(0)" } })),
-    h("span", { class: "bar-share" }));
+    h(
+      "div",
+      { class: "bar-track", "aria-hidden": "true" },
+      h("div", { class: "bar-fill", style: { transform: "scaleX(0)" } }),
+    ),
+    h("span", { class: "bar-share" }),
+  );
 }

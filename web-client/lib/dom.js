@@ -1,12 +1,13 @@
 // Elements from plain values. Text only ever enters by textContent: no HTML is parsed anywhere.
 
-
 /**
  * h("button", {class: "button", onclick: f, disabled: true, data: {id: 3}}, "글", child, [more])
  * Attributes: functions named on… are listeners, true is an empty attribute, false/undefined is none,
  * `data` sets data-*, `style` takes an object of properties (set through the object model, as the CSP allows).
  */
-export function h(tag, attrs, ...children) { return fill(document.createElement(tag), attrs, children); }
+export function h(tag, attrs, ...children) {
+  return fill(document.createElement(tag), attrs, children);
+}
 
 /** The same for SVG elements. */
 export function s(tag, attrs, ...children) {
@@ -20,11 +21,24 @@ function fill(element, attrs, children) {
 }
 
 function setAttribute(element, name, value) {
-  if (value === undefined || value === null || value === false) return element.removeAttribute(name);
-  if (name.startsWith("on") && typeof value === "function") return element.addEventListener(name.slice(2), value);
-  if (name === "data") return Object.entries(value).forEach(([key, each]) => { element.dataset[key] = each; });
-  if (name === "style") return Object.entries(value).forEach(([key, each]) => element.style.setProperty(key, each));
-  if (name === "value" && "value" in element && element.tagName !== "LI") { element.value = value; return undefined; }
+  if (value === undefined || value === null || value === false) {
+    return element.removeAttribute(name);
+  }
+  if (name.startsWith("on") && typeof value === "function") {
+    return element.addEventListener(name.slice(2), value);
+  }
+  if (name === "data") {
+    return Object.entries(value).forEach(([key, each]) => {
+      element.dataset[key] = each;
+    });
+  }
+  if (name === "style") {
+    return Object.entries(value).forEach(([key, each]) => element.style.setProperty(key, each));
+  }
+  if (name === "value" && "value" in element && element.tagName !== "LI") {
+    element.value = value;
+    return undefined;
+  }
   return element.setAttribute(name, value === true ? "" : String(value));
 }
 
@@ -36,13 +50,23 @@ function append(element, children) {
 }
 
 /** Changes attributes of an element that is already there. */
-export function set(element, attrs) { for (const [name, value] of Object.entries(attrs)) setAttribute(element, name, value); return element; }
+export function set(element, attrs) {
+  for (const [name, value] of Object.entries(attrs)) setAttribute(element, name, value);
+  return element;
+}
 
 /** Sets text only when it differs, so that a live region speaks only when something changed. */
-export function say(element, text) { if (element.textContent !== text) element.textContent = text; return element; }
+export function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+  return element;
+}
 
 /** Empties an element and puts children in. */
-export function put(element, ...children) { element.replaceChildren(); append(element, children); return element; }
+export function put(element, ...children) {
+  element.replaceChildren();
+  append(element, children);
+  return element;
+}
 
 /**
  * Keeps a parent's children in step with a list without remaking what stays (focus and typing survive).

@@ -1,12 +1,16 @@
 // Counts and shares as people read them. Pure.
 
 /** 1612 -> "1,612" */
-export function count(n) { return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ","); }
+export function count(n) {
+  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+}
 
 /** The share of a base in per cent: one decimal, none below 100 ballots (a decimal there would pretend). */
 export function share(n, base) {
   if (!base) return "0%";
-  return base < 100 ? `${Math.round((n * 100) / base)}%` : `${(Math.round((n * 1000) / base) / 10).toFixed(1)}%`;
+  return base < 100
+    ? `${Math.round((n * 100) / base)}%`
+    : `${(Math.round((n * 1000) / base) / 10).toFixed(1)}%`;
 }
 
 /** Where every track of a poll ends, as a share: a half when no share is above it, else the whole. */
@@ -16,7 +20,9 @@ export function trackEnd(tally, base) {
 }
 
 /** How much of the track a count fills, 0..1. */
-export function fill(n, base, end) { return base > 0 ? Math.min(1, n / base / end) : 0; }
+export function fill(n, base, end) {
+  return base > 0 ? Math.min(1, n / base / end) : 0;
+}
 
 /** Graphemes of the composed text: what a person counts as characters. */
 export function length(text) {

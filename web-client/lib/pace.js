@@ -12,7 +12,10 @@ export const limits = {
 
 /** How long to wait before try number `failures` (1 = the first after a loss). `chance` is 0..<1. */
 export function backoffMillis(failures, chance) {
-  const full = Math.min(limits.backoffMillisMax, limits.backoffMillisMin * 2 ** Math.min(failures - 1, 10));
+  const full = Math.min(
+    limits.backoffMillisMax,
+    limits.backoffMillisMin * 2 ** Math.min(failures - 1, 10),
+  );
   // Half fixed, half chance: 300 pages that lost the same server must not come back in one beat.
   return Math.round(full / 2 + (full / 2) * chance);
 }
@@ -20,11 +23,16 @@ export function backoffMillis(failures, chance) {
 /** What a close code asks of the page. @returns {"retry"|"restart"|"taken"|"ended"|"reload"} */
 export function meaningOfClose(code) {
   switch (code) {
-    case 1012: return "restart";
-    case 4001: return "taken";
-    case 4003: return "ended";
-    case 4010: return "reload";
-    default: return "retry";
+    case 1012:
+      return "restart";
+    case 4001:
+      return "taken";
+    case 4003:
+      return "ended";
+    case 4010:
+      return "reload";
+    default:
+      return "retry";
   }
 }
 
@@ -38,9 +46,17 @@ export class Pace {
     this.heardAt = 0;
   }
   /** The server said hello. */
-  opened(now) { this.state = "open"; this.failures = 0; this.heardAt = now; }
-  heard(now) { this.heardAt = now; }
-  isDead(now) { return this.state === "open" && now - this.heardAt > limits.silenceMillisMax; }
+  opened(now) {
+    this.state = "open";
+    this.failures = 0;
+    this.heardAt = now;
+  }
+  heard(now) {
+    this.heardAt = now;
+  }
+  isDead(now) {
+    return this.state === "open" && now - this.heardAt > limits.silenceMillisMax;
+  }
   /** The socket closed: answers {wait} in milliseconds, {reload} or {} when it is over. */
   closed(code) {
     const meaning = meaningOfClose(code);

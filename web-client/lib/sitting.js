@@ -52,12 +52,28 @@ function settle(page, sitting) {
 
 function askName(root, link) {
   return new Promise((resolve) => {
-    const input = h("input", { id: "sitting-name", name: "name", required: true, maxlength: 40, autocomplete: "name" });
+    const input = h("input", {
+      id: "sitting-name",
+      name: "name",
+      required: true,
+      maxlength: 40,
+      autocomplete: "name",
+    });
     const problem = h("p", { class: "error", role: "alert" });
     const button = h("button", { class: "button filled", type: "submit" }, t("common.enter"));
-    const form = h("form", { class: "stack" },
-      h("label", { class: "field", for: "sitting-name" }, h("span", { class: "label" }, t("common.yourName")), input),
-      h("p", { class: "meta" }, t("common.whyName")), problem, button);
+    const form = h(
+      "form",
+      { class: "stack" },
+      h(
+        "label",
+        { class: "field", for: "sitting-name" },
+        h("span", { class: "label" }, t("common.yourName")),
+        input,
+      ),
+      h("p", { class: "meta" }, t("common.whyName")),
+      problem,
+      button,
+    );
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       button.disabled = true;
@@ -75,7 +91,9 @@ function askName(root, link) {
 async function openSitting(link, name) {
   try {
     const answer = await fetch(`${link}/sitting`, {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ name }),
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ name }),
     });
     const body = await answer.json().catch(() => ({}));
     if (answer.ok) return body;
@@ -86,11 +104,35 @@ async function openSitting(link, name) {
 }
 
 function showWayBack(root) {
-  put(root, h("div", { class: "gate", role: "alert" }, h("h1", {}, t("common.sittingEnded")), h("p", {}, t("common.openLinkAgain"))));
+  put(
+    root,
+    h(
+      "div",
+      { class: "gate", role: "alert" },
+      h("h1", {}, t("common.sittingEnded")),
+      h("p", {}, t("common.openLinkAgain")),
+    ),
+  );
 }
 
 // Storage may be forbidden: then the sitting lasts as long as the page.
 const memory = {};
-function recall(page) { try { return JSON.parse(sessionStorage.getItem(key(page))); } catch { return memory[page] || null; } }
-function remember(page, value) { memory[page] = value; try { sessionStorage.setItem(key(page), JSON.stringify(value)); } catch { /* see above */ } }
-function forget(page) { delete memory[page]; try { sessionStorage.removeItem(key(page)); } catch { /* see above */ } }
+function recall(page) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key(page)));
+  } catch {
+    return memory[page] || null;
+  }
+}
+function remember(page, value) {
+  memory[page] = value;
+  try {
+    sessionStorage.setItem(key(page), JSON.stringify(value));
+  } catch { /* see above */ }
+}
+function forget(page) {
+  delete memory[page];
+  try {
+    sessionStorage.removeItem(key(page));
+  } catch { /* see above */ }
+}

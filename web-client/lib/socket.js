@@ -2,7 +2,7 @@
 // It refuses to know what a command means or what a board shows. For staff pages and the screen.
 
 import { Store } from "./store.js";
-import { Pace, limits } from "./pace.js";
+import { limits, Pace } from "./pace.js";
 import { ServerTime } from "./time.js";
 
 /** @typedef {{ok:true, ack:any}|{ok:false, refused:string, answer:any}|{ok:false, bad:string, field?:string}|{ok:false, ended:true}} Answer */
@@ -10,7 +10,9 @@ import { ServerTime } from "./time.js";
 /** A random id of `size` characters. Works where no secure context is: getRandomValues does, randomUUID does not. */
 export function randomId(size = 22) {
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-  return [...crypto.getRandomValues(new Uint8Array(size))].map((byte) => letters[byte & 63]).join("");
+  return [...crypto.getRandomValues(new Uint8Array(size))].map((byte) => letters[byte & 63]).join(
+    "",
+  );
 }
 
 /**
@@ -27,10 +29,19 @@ export function randomId(size = 22) {
  *   device?: string,
  * }} options
  */
-export function connect(options) { return new Link(options).open(); }
+export function connect(options) {
+  return new Link(options).open();
+}
 
 export class Link {
-  #options; #socket = null; #timer = 0; #deadline = 0; #waiting = new Map(); #build; #take = false; #last = "";
+  #options;
+  #socket = null;
+  #timer = 0;
+  #deadline = 0;
+  #waiting = new Map();
+  #build;
+  #take = false;
+  #last = "";
 
   constructor(options) {
     this.#options = options;
@@ -43,23 +54,43 @@ export class Link {
     this.#build = meta.startsWith("{{") ? "" : meta;
     // On return to a page (also from the back-forward cache) a socket may look open and be dead: try at once.
     addEventListener("online", () => this.#wake());
-    addEventListener("pageshow", (event) => { if (event.persisted) this.#wake(); });
-    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") this.#wake(); });
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) this.#wake();
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.#wake();
+    });
     setInterval(() => this.#tick(), 1000);
   }
 
-  get state() { return this.pace.state; }
+  get state() {
+    return this.pace.state;
+  }
   /** Commands that no answer has come for. */
-  get pending() { return this.#waiting.size; }
+  get pending() {
+    return this.#waiting.size;
+  }
   /** Server time now. */
-  now() { return this.time.now(); }
+  now() {
+    return this.time.now();
+  }
 
   /** Begins on the next turn, so that no callback runs before the caller holds the link. */
-  open() { queueMicrotask(() => this.#connect()); return this; }
+  open() {
+    queueMicrotask(() => this.#connect());
+    return this;
+  }
   /** Takes a seat back from another device. */
-  takeBack() { this.#take = true; this.#connect(); }
+  takeBack() {
+    this.#take = true;
+    this.#connect();
+  }
   /** Ends the link for good. */
-  close() { this.pace.state = "ended"; this.#socket?.close(); this.#settleAll(); }
+  close() {
+    this.pace.state = "ended";
+    this.#socket?.close();
+    this.#settleAll();
+  }
 
   /**
    * Sends a command and resolves with its answer; while the link is lost it waits and is sent again with the same nonce.
@@ -70,7 +101,9 @@ export class Link {
     if (this.#waiting.has(nonce)) return this.#waiting.get(nonce).promise;
     if (this.state === "ended") return Promise.resolve({ ok: false, ended: true });
     const entry = { message: { t: "cmd", n: nonce, c: name, ...fields }, sentAt: 0, notBefore: 0 };
-    entry.promise = new Promise((resolve) => { entry.resolve = resolve; });
+    entry.promise = new Promise((resolve) => {
+      entry.resolve = resolve;
+    });
     this.#waiting.set(nonce, entry);
     this.#send(entry);
     return entry.promise;
@@ -84,8 +117,12 @@ export class Link {
     this.#socket = socket;
     this.#deadline = Date.now() + limits.connectMillisMax;
     socket.onopen = () => socket.send(JSON.stringify(this.#greeting()));
-    socket.onmessage = (event) => { if (socket === this.#socket) this.#receive(event.data); };
-    socket.onclose = (event) => { if (socket === this.#socket) this.#closed(event.code); };
+    socket.onmessage = (event) => {
+      if (socket === this.#socket) this.#receive(event.data);
+    };
+    socket.onclose = (event) => {
+      if (socket === this.#socket) this.#closed(event.code);
+    };
     this.#report();
   }
 
@@ -95,7 +132,9 @@ export class Link {
     if (this.#take) hello.take = 1;
     this.#take = false;
     const since = this.store.since();
-    if (this.store.epoch && Object.keys(since).length) Object.assign(hello, { since, epoch: this.store.epoch });
+    if (this.store.epoch && Object.keys(since).length) {
+      Object.assign(hello, { since, epoch: this.store.epoch });
+    }
     return hello;
   }
 
@@ -103,14 +142,22 @@ export class Link {
     this.pace.heard(Date.now());
     const message = JSON.parse(text);
     switch (message.t) {
-      case "hello": return this.#greeted(message);
-      case "board": return this.#board(message);
-      case "beat": return this.time.heard(message.serverNow);
-      case "ack": return this.#settle(message.n, { ok: true, ack: message });
-      case "refused": return this.#settle(message.n, { ok: false, refused: message.code, answer: message });
-      case "retry": return this.#later(message);
-      case "bad": return this.#bad(message);
-      default: return undefined;
+      case "hello":
+        return this.#greeted(message);
+      case "board":
+        return this.#board(message);
+      case "beat":
+        return this.time.heard(message.serverNow);
+      case "ack":
+        return this.#settle(message.n, { ok: true, ack: message });
+      case "refused":
+        return this.#settle(message.n, { ok: false, refused: message.code, answer: message });
+      case "retry":
+        return this.#later(message);
+      case "bad":
+        return this.#bad(message);
+      default:
+        return undefined;
     }
   }
 
@@ -142,7 +189,9 @@ export class Link {
     this.#report();
     if (this.pace.state === "taken") this.#options.onTaken?.();
     if (this.pace.state === "ended") this.#options.onEnded?.();
-    if (this.pace.state === "lost") this.#timer = setTimeout(() => this.#connect(), next.wait ?? 1000);
+    if (this.pace.state === "lost") {
+      this.#timer = setTimeout(() => this.#connect(), next.wait ?? 1000);
+    }
   }
 
   #tick() {
@@ -157,17 +206,26 @@ export class Link {
   }
 
   // A socket stuck in CONNECTING or silent never fires close by itself.
-  #giveUp() { this.#drop(); this.#closed(1006); }
+  #giveUp() {
+    this.#drop();
+    this.#closed(1006);
+  }
 
   #drop() {
     const socket = this.#socket;
     this.#socket = null;
-    if (socket) { socket.onclose = null; socket.onmessage = null; socket.close(); }
+    if (socket) {
+      socket.onclose = null;
+      socket.onmessage = null;
+      socket.close();
+    }
   }
 
   #wake() {
     if (this.state === "taken" || this.state === "ended") return;
-    if (this.state === "open" && Date.now() - this.pace.heardAt < limits.silenceMillisMax / 2) return;
+    if (this.state === "open" && Date.now() - this.pace.heardAt < limits.silenceMillisMax / 2) {
+      return;
+    }
     this.#connect();
   }
 
@@ -186,7 +244,9 @@ export class Link {
   }
 
   #bad(message) {
-    if (message.n && this.#waiting.has(message.n)) this.#settle(message.n, { ok: false, bad: message.code, field: message.field });
+    if (message.n && this.#waiting.has(message.n)) {
+      this.#settle(message.n, { ok: false, bad: message.code, field: message.field });
+    }
     this.#options.onBad?.(message);
   }
 
@@ -195,7 +255,9 @@ export class Link {
     this.#waiting.delete(nonce);
     entry?.resolve(answer);
   }
-  #settleAll() { for (const nonce of [...this.#waiting.keys()]) this.#settle(nonce, { ok: false, ended: true }); }
+  #settleAll() {
+    for (const nonce of [...this.#waiting.keys()]) this.#settle(nonce, { ok: false, ended: true });
+  }
 
   #report() {
     const state = this.state;

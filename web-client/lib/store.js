@@ -11,14 +11,22 @@ export class Topic {
     this.docs = new Map();
   }
   /** The document of a key, or undefined. */
-  get(key) { return this.docs.get(key); }
-  has(key) { return this.docs.has(key); }
-  keys() { return [...this.docs.keys()]; }
+  get(key) {
+    return this.docs.get(key);
+  }
+  has(key) {
+    return this.docs.has(key);
+  }
+  keys() {
+    return [...this.docs.keys()];
+  }
   /** All documents; with a prefix only those whose key begins with it (`polls = all('poll:')`). */
   all(prefix = "") {
     return [...this.docs].filter(([key]) => key.startsWith(prefix)).map(([, doc]) => doc);
   }
-  entries(prefix = "") { return [...this.docs].filter(([key]) => key.startsWith(prefix)); }
+  entries(prefix = "") {
+    return [...this.docs].filter(([key]) => key.startsWith(prefix));
+  }
 }
 
 export class Store {
@@ -39,7 +47,9 @@ export class Store {
   watch(topics, told) {
     const watcher = { topics, told };
     this.watchers.push(watcher);
-    return () => { this.watchers = this.watchers.filter((each) => each !== watcher); };
+    return () => {
+      this.watchers = this.watchers.filter((each) => each !== watcher);
+    };
   }
 
   /**
@@ -66,7 +76,9 @@ export class Store {
 
   /** A new epoch counts its revisions from the start: what we held of the old one proves nothing. */
   enterEpoch(epoch) {
-    if (this.epoch && this.epoch !== epoch) for (const topic of this.topics.values()) topic.rev = 0;
+    if (this.epoch && this.epoch !== epoch) {
+      for (const topic of this.topics.values()) topic.rev = 0;
+    }
     this.epoch = epoch;
   }
 
@@ -86,7 +98,9 @@ export class Store {
 
   #tell(changes) {
     for (const { topics, told } of this.watchers) {
-      const mine = topics && topics.length ? changes.filter((each) => topics.includes(each.topic)) : changes;
+      const mine = topics && topics.length
+        ? changes.filter((each) => topics.includes(each.topic))
+        : changes;
       if (mine.length) told(mine);
     }
   }

@@ -33,12 +33,18 @@ export function t(key, vars) {
 export const knows = (key) => key in (state.tables.ko || {});
 
 /** The side of {ko,en} words for the language now. */
-export function w(words) { return words ? (state.lang === "en" && words.en) || words.ko || words.en || "" : ""; }
+export function w(words) {
+  return words ? (state.lang === "en" && words.en) || words.ko || words.en || "" : "";
+}
 
 /** A refusal as a sentence. */
-export function refusal(code) { return knows(`refusal.${code}`) ? t(`refusal.${code}`) : t("refusal.other", { code }); }
+export function refusal(code) {
+  return knows(`refusal.${code}`) ? t(`refusal.${code}`) : t("refusal.other", { code });
+}
 
-export function lang() { return state.lang; }
+export function lang() {
+  return state.lang;
+}
 export const otherLang = () => (state.lang === "ko" ? "en" : "ko");
 
 /** Switches language, remembers it, tells everybody who asked. */
@@ -49,13 +55,18 @@ export async function setLang(next) {
   document.documentElement.lang = next;
   state.told.forEach((told) => told(next));
 }
-export function onLang(told) { state.told.push(told); }
+export function onLang(told) {
+  state.told.push(told);
+}
 
 const valid = (lang) => (lang === "ko" || lang === "en" ? lang : "");
 
 async function need(lang) {
   if (state.tables[lang]) return;
-  const files = [`/app/text/${lang}.json`, ...state.also.map((name) => `/app/text/${name}.${lang}.json`)];
+  const files = [
+    `/app/text/${lang}.json`,
+    ...state.also.map((name) => `/app/text/${name}.${lang}.json`),
+  ];
   const parts = await Promise.all(files.map(async (file) => {
     const answer = await fetch(file);
     if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
@@ -65,5 +76,15 @@ async function need(lang) {
 }
 
 // Storage may be forbidden (a private window): then the choice lasts as long as the page.
-function recall() { try { return localStorage.getItem(state.remember); } catch { return null; } }
-function keep(lang) { try { localStorage.setItem(state.remember, lang); } catch { /* see above */ } }
+function recall() {
+  try {
+    return localStorage.getItem(state.remember);
+  } catch {
+    return null;
+  }
+}
+function keep(lang) {
+  try {
+    localStorage.setItem(state.remember, lang);
+  } catch { /* see above */ }
+}

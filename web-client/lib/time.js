@@ -3,7 +3,10 @@
 
 /** The server's clock as seen from here. */
 export class ServerTime {
-  constructor(deviceNow = () => Date.now()) { this.deviceNow = deviceNow; this.offsetMillis = 0; }
+  constructor(deviceNow = () => Date.now()) {
+    this.deviceNow = deviceNow;
+    this.offsetMillis = 0;
+  }
   /** The server said what time it is. A late message makes us slow, never fast, so small steps back are ignored. */
   heard(serverNow) {
     const offset = serverNow - this.deviceNow();
@@ -11,7 +14,9 @@ export class ServerTime {
     if (!this.known || step > 0 || step < -2000) this.offsetMillis = offset;
     this.known = true;
   }
-  now() { return this.deviceNow() + this.offsetMillis; }
+  now() {
+    return this.deviceNow() + this.offsetMillis;
+  }
 }
 
 const two = (n) => String(n).padStart(2, "0");
@@ -51,13 +56,28 @@ export function spokenTime(millis, utcOffsetMinutes, lang = "ko") {
 
 const weekdaysKo = "일월화수목금토";
 const weekdaysEn = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const monthsEn = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const monthsEn = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** "2026-11-28" as "2026. 11. 28.(토)" or "Saturday 28 November 2026". */
 export function dateText(date, lang = "ko") {
   const [y, m, d] = date.split("-").map(Number);
   const day = new Date(Date.UTC(y, m - 1, d)).getUTCDay();
-  return lang === "en" ? `${weekdaysEn[day]} ${d} ${monthsEn[m - 1]} ${y}` : `${y}. ${m}. ${d}.(${weekdaysKo[day]})`;
+  return lang === "en"
+    ? `${weekdaysEn[day]} ${d} ${monthsEn[m - 1]} ${y}`
+    : `${y}. ${m}. ${d}.(${weekdaysKo[day]})`;
 }
 
 /** The UTC milliseconds of a hall's date and "14:00". */

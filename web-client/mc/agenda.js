@@ -16,7 +16,12 @@ export function agendaRail(work) {
   const section = h(
     "nav",
     { class: "rail", tabindex: 0, "aria-labelledby": "agenda-head" },
-    h("div", { class: "panel-head" }, h("h2", { class: "label", id: "agenda-head" }, t("staff.agenda")), side),
+    h(
+      "div",
+      { class: "panel-head" },
+      h("h2", { class: "label", id: "agenda-head" }, t("staff.agenda")),
+      side,
+    ),
     list,
     foot,
   );

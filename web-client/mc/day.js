@@ -18,11 +18,15 @@ export function dayPanel(work) {
     const now = work.topic("hall").get("now") ?? {};
     const health = work.topic("health").get("health");
     const hall = hallTotals(work.topic("map").all());
-    draw(body, [now, health?.connections, health?.sittings, hall, document.documentElement.lang], () => [
-      connections(health, hall),
-      report(now),
-      rehearsal(now),
-    ]);
+    draw(
+      body,
+      [now, health?.connections, health?.sittings, hall, document.documentElement.lang],
+      () => [
+        connections(health, hall),
+        report(now),
+        rehearsal(now),
+      ],
+    );
   }
 
   function connections(health, hall) {
@@ -34,7 +38,9 @@ export function dayPanel(work) {
       { class: "stack tight" },
       h("h2", { class: "label" }, t("mc.connections")),
       line(t("mc.seatsIn"), t("mc.ofSeats", { n: hall.present, of: hall.seats })),
-      roles.filter((role) => counts[role]).map((role) => line(t(`staff.link.${role}`), counts[role])),
+      roles.filter((role) => counts[role]).map((role) =>
+        line(t(`staff.link.${role}`), counts[role])
+      ),
       line(t("mc.sittings"), health?.sittings ?? 0),
     );
   }
@@ -45,7 +51,12 @@ export function dayPanel(work) {
       "div",
       { class: "stack tight" },
       h("h2", { class: "label" }, t("mc.report")),
-      h("p", { class: "row" }, sign(on ? "check" : "lock", 20), h("span", {}, t(on ? "mc.reportOut" : "mc.reportIn"))),
+      h(
+        "p",
+        { class: "row" },
+        sign(on ? "check" : "lock", 20),
+        h("span", {}, t(on ? "mc.reportOut" : "mc.reportIn")),
+      ),
       button(t(on ? "mc.unpublish" : "mc.step.publish"), () => publish(on ? 0 : 1), {
         kind: "dense",
         focus: "report",
@@ -79,7 +90,11 @@ export function dayPanel(work) {
 
   async function rehearse(run) {
     const key = run > 0 ? "rehearsalEnd" : "rehearsalBegin";
-    const sure = await ask({ title: t(`mc.ask.${key}`), body: t(`mc.askBody.${key}`), act: t(`mc.${key}`) });
+    const sure = await ask({
+      title: t(`mc.ask.${key}`),
+      body: t(`mc.askBody.${key}`),
+      act: t(`mc.${key}`),
+    });
     if (!sure) return;
     await work.send(run > 0 ? "endRehearsal" : "beginRehearsal", run > 0 ? { run } : {}, says);
   }

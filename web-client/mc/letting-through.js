@@ -60,11 +60,15 @@ export function notesPanel(work) {
           h(
             "div",
             { class: "row" },
-            h("span", { class: "meta" }, t("staff.noteMeta", {
-              table: note.table,
-              kind: t(`staff.kind.${note.kind}`),
-              people: note.people,
-            })),
+            h(
+              "span",
+              { class: "meta" },
+              t("staff.noteMeta", {
+                table: note.table,
+                kind: t(`staff.kind.${note.kind}`),
+                people: note.people,
+              }),
+            ),
             button(t(words), () => work.send(command, { id: note.id, rev: note.rev }, says), {
               kind: "dense push",
               focus: `${command}-${note.id}`,
@@ -85,7 +89,11 @@ export function notesPanel(work) {
     return h(
       "div",
       { class: "pager" },
-      button(t("staff.pageBack"), turn(page - 1), { kind: "dense", disabled: page === 0, focus: "n-back" }),
+      button(t("staff.pageBack"), turn(page - 1), {
+        kind: "dense",
+        disabled: page === 0,
+        focus: "n-back",
+      }),
       h("span", { class: "meta" }, `${page + 1} / ${shown.pages}`),
       button(t("staff.pageNext"), turn(page + 1), {
         kind: "dense",
@@ -131,10 +139,14 @@ export function themesPanel(work) {
       h(
         "div",
         { class: "row" },
-        h("span", { class: "meta" }, t("staff.themeTotals", {
-          notes: theme.notes,
-          tables: theme.tables.length,
-        })),
+        h(
+          "span",
+          { class: "meta" },
+          t("staff.themeTotals", {
+            notes: theme.notes,
+            tables: theme.tables.length,
+          }),
+        ),
         button(t(words), () => work.send(command, { theme: theme.id, rev: theme.rev }, says), {
           kind: "dense push",
           focus: `${command}-${theme.id}`,

@@ -13,7 +13,12 @@ export function linePanel(work) {
   const section = h(
     "section",
     { class: "line-panel", "aria-labelledby": "line-head" },
-    h("div", { class: "panel-head" }, h("h2", { class: "label", id: "line-head" }, t("mc.readAloud")), times),
+    h(
+      "div",
+      { class: "panel-head" },
+      h("h2", { class: "label", id: "line-head" }, t("mc.readAloud")),
+      times,
+    ),
     words,
   );
 
@@ -26,9 +31,13 @@ export function linePanel(work) {
     const notes = work.topic("screen").get("totals")?.notes ?? 0;
     const time = clock?.endsAt ? work.clock(clock.endsAt) : "";
     const text = fillIn(line, { notes, time });
-    draw(words, [text, item?.title, document.documentElement.lang], () =>
-      (text ? sentences(text) : [item ? w(item.title) : t("mc.beforeDay")])
-        .map((sentence) => h("p", {}, sentence)));
+    draw(
+      words,
+      [text, item?.title, document.documentElement.lang],
+      () =>
+        (text ? sentences(text) : [item ? w(item.title) : t("mc.beforeDay")])
+          .map((sentence) => h("p", {}, sentence)),
+    );
     put(times, startWords(clock), left);
     tick();
   }

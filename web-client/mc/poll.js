@@ -22,7 +22,13 @@ export function pollPanel(work) {
   function update() {
     const poll = subject();
     const minutes = poll?.openedAt ? Math.floor((work.now() - poll.openedAt) / 60000) : 0;
-    const facts = [poll, counts(poll), minutes, polls().map((each) => [each.id, each.state]), lang()];
+    const facts = [
+      poll,
+      counts(poll),
+      minutes,
+      polls().map((each) => [each.id, each.state]),
+      lang(),
+    ];
     draw(body, facts, () => poll ? build(poll) : h("p", { class: "empty" }, t("mc.noPoll")));
     tick();
   }
@@ -53,7 +59,10 @@ export function pollPanel(work) {
       steps(poll),
       // After the last call the one big button closes; before it, this one can.
       poll.state === "open" && !poll.lastCallAt
-        ? [button(t("mc.step.close"), () => close(poll), { focus: "close-poll" }), h("p", { class: "meta" }, t("mc.closeAsks"))]
+        ? [
+          button(t("mc.step.close"), () => close(poll), { focus: "close-poll" }),
+          h("p", { class: "meta" }, t("mc.closeAsks")),
+        ]
         : undefined,
       poll.recount?.agree === 0 ? disagreement(poll) : undefined,
       figures(poll),
@@ -85,15 +94,23 @@ export function pollPanel(work) {
         h("span", { class: "big-figure" }, t("staff.people", { n: cast })),
         h("span", { class: "meta" }, t("mc.ofPresent", { n: present })),
       ),
-      h("div", { class: "meter", "aria-hidden": "true" }, h("span", {
-        class: "solid",
-        style: { width: `${part * 100}%` },
-      })),
+      h(
+        "div",
+        { class: "meter", "aria-hidden": "true" },
+        h("span", {
+          class: "solid",
+          style: { width: `${part * 100}%` },
+        }),
+      ),
       poll.state === "open"
-        ? h("p", { class: "small quiet" }, t(
-          poll.display === "turnout" ? "mc.leftTurnout" : "mc.leftLive",
-          { n: Math.max(0, present - cast) },
-        ))
+        ? h(
+          "p",
+          { class: "small quiet" },
+          t(
+            poll.display === "turnout" ? "mc.leftTurnout" : "mc.leftLive",
+            { n: Math.max(0, present - cast) },
+          ),
+        )
         : undefined,
     ];
   }
@@ -125,21 +142,58 @@ export function pollPanel(work) {
     const tally = poll.result?.tally ?? (open ? counts(poll).tally : undefined);
     if (!tally) return undefined;
     const root = h("div", {});
-    const base = poll.result?.cast ?? counts(poll).cast;
-    const rows = poll.options.map((option, i) => ({ id: option.id, label: w(option.text), n: tally[i] }));
+    // The wall divides by valid ballots once counted; two shares for one bar would be one too many.
+    const base = poll.result?.valid ?? counts(poll).cast;
+    const rows = poll.options.map((option, i) => ({
+      id: option.id,
+      label: w(option.text),
+      n: tally[i],
+    }));
     showBars(root, { rows, base, unit: t("staff.unit.people") });
-    return [h("h3", { class: "label" }, t(open ? "mc.counting" : "mc.figures")), root];
+    return [
+      h("h3", { class: "label" }, t(open ? "mc.counting" : "mc.figures")),
+      verdict(poll.result),
+      root,
+    ];
+  }
+
+  // Only rules that decide something carry these flags.
+  function verdict(result) {
+    if (result?.quorumMet === 0) return h("p", { class: "strong" }, t("screen.quorumNotMet"));
+    if (result?.passed === undefined) return undefined;
+    return h("p", { class: "strong" }, t(result.passed ? "screen.passed" : "screen.notPassed"));
   }
 
   function disagreement(poll) {
-    const row = (words, list) =>
-      h("p", {}, h("b", {}, t(words)), " ", (list ?? []).join(" · "));
+    const { first = [], second = [] } = poll.recount;
+    const lines = poll.options.map((option, i) =>
+      h(
+        "tr",
+        { class: first[i] === second[i] ? "" : "strong" },
+        h("th", { scope: "row" }, w(option.text)),
+        h("td", {}, first[i] ?? "–"),
+        h("td", {}, second[i] ?? "–"),
+      )
+    );
     return h(
       "div",
       { class: "disagree", role: "alert" },
       h("p", { class: "error" }, sign("alert", 20), " ", t("mc.disagree")),
-      row("mc.firstCount", poll.recount.first),
-      row("mc.secondCount", poll.recount.second),
+      h(
+        "table",
+        {},
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            h("td", {}),
+            ["mc.firstCount", "mc.secondCount"].map((key) => h("th", { scope: "col" }, t(key))),
+          ),
+        ),
+        h("tbody", {}, lines),
+      ),
     );
   }
 
@@ -163,20 +217,33 @@ export function pollPanel(work) {
     const { cast = 0, present = 0 } = counts(poll);
     const sure = await ask({
       title: t("mc.ask.close", { poll: w(poll.title) }),
-      body: [t("mc.askBody.close"), t("mc.askTurnout", { cast, present, left: Math.max(0, present - cast) })],
+      body: [
+        t("mc.askBody.close"),
+        t("mc.askTurnout", { cast, present, left: Math.max(0, present - cast) }),
+      ],
       act: t("mc.step.close"),
     });
     if (sure) await work.send("closePoll", { poll: poll.id, rev: poll.rev }, says);
   }
 
   async function voidIt(poll) {
-    const reason = h("input", { class: "line-field", id: "void-reason", required: true, maxlength: 200 });
+    const reason = h("input", {
+      class: "line-field",
+      id: "void-reason",
+      required: true,
+      maxlength: 200,
+    });
     const sure = await openDialog(t("mc.voidAsk", { poll: w(poll.title) }), (done) => {
       const form = h(
         "form",
         { class: "stack" },
         h("p", {}, t("mc.voidMeans")),
-        h("label", { class: "field", for: "void-reason" }, h("span", { class: "label" }, t("mc.voidReason")), reason),
+        h(
+          "label",
+          { class: "field", for: "void-reason" },
+          h("span", { class: "label" }, t("mc.voidReason")),
+          reason,
+        ),
         h(
           "div",
           { class: "dialog-acts" },
@@ -191,7 +258,11 @@ export function pollPanel(work) {
       return form;
     });
     if (!sure) return;
-    await work.send("voidPoll", { poll: poll.id, rev: poll.rev, reason: reason.value.trim() }, says);
+    await work.send(
+      "voidPoll",
+      { poll: poll.id, rev: poll.rev, reason: reason.value.trim() },
+      says,
+    );
   }
 
   function tick() {

@@ -60,7 +60,11 @@ export function screenPanel(work) {
       h("h3", { class: "label" }, t("mc.view.polls")),
       shown.map((poll) => {
         const kind = poll.state === "revealed" ? "result" : "poll";
-        return choice(kind, { view: kind, poll: poll.id }, `${w(poll.title)} · ${t(`mc.view.${kind}`)}`);
+        return choice(
+          kind,
+          { view: kind, poll: poll.id },
+          `${w(poll.title)} · ${t(`mc.view.${kind}`)}`,
+        );
       }),
     );
   }
@@ -89,7 +93,11 @@ export function screenPanel(work) {
     return h(
       "div",
       { class: "pager" },
-      button(t("staff.pageBack"), turn(page - 1), { kind: "dense", disabled: page === 0, focus: "page-back" }),
+      button(t("staff.pageBack"), turn(page - 1), {
+        kind: "dense",
+        disabled: page === 0,
+        focus: "page-back",
+      }),
       h("span", { class: "meta" }, `${page + 1} / ${pages}`),
       button(t("staff.pageNext"), turn(page + 1), {
         kind: "dense",
@@ -106,8 +114,18 @@ export function screenPanel(work) {
       "form",
       { class: "stack tight message-form" },
       h("h3", { class: "label" }, t("mc.view.message")),
-      h("label", { class: "field", for: "message-ko" }, h("span", { class: "meta" }, t("mc.messageKo")), ko),
-      h("label", { class: "field", for: "message-en" }, h("span", { class: "meta" }, t("mc.messageEn")), en),
+      h(
+        "label",
+        { class: "field", for: "message-ko" },
+        h("span", { class: "meta" }, t("mc.messageKo")),
+        ko,
+      ),
+      h(
+        "label",
+        { class: "field", for: "message-en" },
+        h("span", { class: "meta" }, t("mc.messageEn")),
+        en,
+      ),
       button(t("mc.showMessage"), undefined, { kind: "dense", type: "submit" }),
     );
     form.addEventListener("submit", (event) => {

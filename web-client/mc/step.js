@@ -1,7 +1,7 @@
 // The one next step, and the few quiet things beside it. Closing, revealing and publishing ask
 // once more; all else acts at once. After a step the main screen follows, as the button said.
 
-import { h, say } from "../lib/dom.js";
+import { h } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
 import { nextStep } from "../staff/next-step.js";
@@ -44,8 +44,11 @@ export function stepPanel(work) {
     draw(place, [step, document.documentElement.lang], () => stepButton(step));
     const clock = hall().get("clock") ?? {};
     const view = work.topic("screen").get("view")?.view;
-    draw(quiet, [clock.state, clock.item, clock.rev, view, document.documentElement.lang], () =>
-      quietButtons(clock, view));
+    draw(
+      quiet,
+      [clock.state, clock.item, clock.rev, view, document.documentElement.lang],
+      () => quietButtons(clock, view),
+    );
   }
 
   function stepButton(step) {
@@ -83,11 +86,13 @@ export function stepPanel(work) {
 
   async function take() {
     const step = now();
-    if (step.ask && !(await ask({
-      title: t(`mc.ask.${step.step}`, varsOf(step)),
-      body: askBody(step),
-      act: t(`mc.step.${step.step}`),
-    }))) return;
+    if (
+      step.ask && !(await ask({
+        title: t(`mc.ask.${step.step}`, varsOf(step)),
+        body: askBody(step),
+        act: t(`mc.step.${step.step}`),
+      }))
+    ) return;
     // The hall may have moved while the question stood: the revision in `fields` says so.
     const answer = await work.send(step.command, step.fields, says);
     if (answer.ok && step.screen) await show(step.screen);

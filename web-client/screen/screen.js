@@ -9,7 +9,8 @@ import { Stage } from "./views.js";
 
 const page = location.pathname.startsWith("/watch") ? "watch" : "screen";
 const root = $("#stage");
-const plain = (words) => put(root, h("div", { class: "body" }, h("div", { class: "view message" }, h("h1", {}, words))));
+const plain = (words) =>
+  put(root, h("div", { class: "body" }, h("div", { class: "view message" }, h("h1", {}, words))));
 
 await loadText({ remember: `wontak.lang.${page}` });
 document.title = t("screen.title");
@@ -21,7 +22,9 @@ function run() {
   plain(t("screen.loading"));
   let stage = null, due = 0;
   // Boards that come together are drawn together: at most five times a second, so that bars glide instead of jump.
-  const later = () => { due = due || setTimeout(draw, 200); };
+  const later = () => {
+    due = due || setTimeout(draw, 200);
+  };
   const draw = () => {
     due = 0;
     if (link.state === "ended" || !link.store.topic("screen").rev) return;
@@ -32,7 +35,10 @@ function run() {
     token,
     onBoards: later,
     onState: later,
-    onEnded: () => { stage = null; plain(t("screen.ended")); },
+    onEnded: () => {
+      stage = null;
+      plain(t("screen.ended"));
+    },
   });
   setInterval(() => stage?.tick(link.store, link.now()), 250);
 }

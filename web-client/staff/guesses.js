@@ -12,9 +12,7 @@ export function guesses(text, themes) {
   return themes
     .map((theme) => ({ theme, score: score(note, theme) }))
     .filter((entry) => entry.score > 0)
-    .sort((a, b) =>
-      b.score - a.score || b.theme.notes - a.theme.notes || a.theme.id - b.theme.id
-    )
+    .sort((a, b) => b.score - a.score || b.theme.notes - a.theme.notes || a.theme.id - b.theme.id)
     .slice(0, 2)
     .map((entry) => entry.theme.id);
 }

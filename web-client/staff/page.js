@@ -96,9 +96,7 @@ class Work {
   async call(path, options = {}) {
     const headers = { Authorization: `Bearer ${this.sitting.token}`, ...options.headers };
     try {
-      const answer = await fetch(path, { ...options, headers });
-      if (answer.status === 403 && options.method === undefined) return answer;
-      return answer;
+      return await fetch(path, { ...options, headers });
     } catch {
       return undefined;
     }

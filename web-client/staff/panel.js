@@ -17,7 +17,9 @@ export function draw(root, facts, build) {
   const active = document.activeElement;
   const held = active && root.contains(active) ? active.dataset.focus : undefined;
   put(root, build());
-  if (held) root.querySelector(`[data-focus="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  if (held) {
+    root.querySelector(`[data-focus="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  }
   return true;
 }
 

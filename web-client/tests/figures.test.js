@@ -55,7 +55,10 @@ test("agenda_showsTheQuestion_unlessTheMCTurnedToAnother", () => {
   const prompts = [{ ko: "인사를 나눌게요." }, { ko: "무엇부터 바뀌어야 할까요?" }];
   assert.equal(promptOf(prompts), prompts[1]);
   assert.equal(promptOf(prompts, 0), prompts[0]);
-  assert.deepEqual(splitTitle("1차 토론: 돌아가며 말하기"), { over: "1차 토론", title: "돌아가며 말하기" });
+  assert.deepEqual(splitTitle("1차 토론: 돌아가며 말하기"), {
+    over: "1차 토론",
+    title: "돌아가며 말하기",
+  });
   assert.deepEqual(splitTitle("쉬는 시간"), { over: "", title: "쉬는 시간" });
   assert.equal(lengthClass("가나다", 2, 5), "long");
 });

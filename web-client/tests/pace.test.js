@@ -10,7 +10,14 @@ test("backoff_growsToItsLimitAndStaysBetweenHalfAndWhole", () => {
 });
 
 test("close_means_whatTheContractSays", () => {
-  assert.deepEqual([1012, 4001, 4003, 4008, 4010, 1006].map(meaningOfClose), ["restart", "taken", "ended", "retry", "reload", "retry"]);
+  assert.deepEqual([1012, 4001, 4003, 4008, 4010, 1006].map(meaningOfClose), [
+    "restart",
+    "taken",
+    "ended",
+    "retry",
+    "reload",
+    "retry",
+  ]);
 });
 
 test("pace_waitsUpToThreeSeconds_whenTheServerRestarts", () => {

@@ -56,7 +56,11 @@ test("unsorted_keepsOldestFirst_andPutsOffLast", () => {
 });
 
 test("minorityTray_holdsTheTablesMark_andTheDesksOwn_untilPlaced", () => {
-  const notes = [note("a", 1, { minority: 1 }), note("b", 1), note("c", 1, { minority: 1, theme: 2 })];
+  const notes = [
+    note("a", 1, { minority: 1 }),
+    note("b", 1),
+    note("c", 1, { minority: 1, theme: 2 }),
+  ];
   assert.deepEqual(minorityTray(notes, new Set(["b"])).map((each) => each.id), ["a", "b"]);
 });
 
@@ -72,7 +76,9 @@ test("notesByTheme_putsTheQuoteFirst_thenTheMostShared", () => {
 
 test("matching_wantsEveryWord_inEitherNormalForm", () => {
   const notes = [note("a", 1, { text: "골목길 가로등을 더" }), note("b", 2, { text: "가로등" })];
-  assert.deepEqual(matching(notes, { words: "가로등 골목".normalize("NFD") }).map((n) => n.id), ["a"]);
+  assert.deepEqual(matching(notes, { words: "가로등 골목".normalize("NFD") }).map((n) => n.id), [
+    "a",
+  ]);
   assert.deepEqual(matching(notes, { table: 2 }).map((n) => n.id), ["b"]);
   assert.deepEqual(matching(notes, { kind: "question" }), []);
 });
@@ -97,6 +103,10 @@ test("guesses_goesBySeedWords_andGivesNone_whenNoWordIsShared", () => {
 });
 
 test("guesses_breaksTiesTheSameWayEveryTime", () => {
-  const themes = [theme(2, "나", ["시장"], 3), theme(1, "가", ["시장"], 3), theme(3, "다", ["시장"], 9)];
+  const themes = [
+    theme(2, "나", ["시장"], 3),
+    theme(1, "가", ["시장"], 3),
+    theme(3, "다", ["시장"], 9),
+  ];
   assert.deepEqual(guesses("시장", themes), [3, 1]);
 });

@@ -16,7 +16,16 @@ import {
   toLookAt,
 } from "../staff/hall-watch.js";
 
-const table = (t, more = {}) => ({ t, x: 0, y: 0, seats: "1111", on: "1111", fac: 1, notes: 2, ...more });
+const table = (t, more = {}) => ({
+  t,
+  x: 0,
+  y: 0,
+  seats: "1111",
+  on: "1111",
+  fac: 1,
+  notes: 2,
+  ...more,
+});
 
 test("toLookAt_namesEachTableOnce_gravestFirst", () => {
   const tables = [
@@ -39,7 +48,10 @@ test("silenceCounts_onlyLateInARunningDiscussion", () => {
   assert.equal(silenceCounts({ kind: "discussion" }, clock, late), true);
   assert.equal(silenceCounts({ kind: "discussion" }, clock, late - 1), false);
   assert.equal(silenceCounts({ kind: "talk" }, clock, late), false);
-  assert.equal(silenceCounts({ kind: "discussion" }, { state: "paused", startedAt: 0 }, late), false);
+  assert.equal(
+    silenceCounts({ kind: "discussion" }, { state: "paused", startedAt: 0 }, late),
+    false,
+  );
   assert.equal(silenceCounts(undefined, clock, late), false);
 });
 
@@ -52,11 +64,21 @@ test("tableState_putsHelpBeforeAllElse", () => {
 
 test("hallTotals_sumsTheMasks", () => {
   const sum = hallTotals([table(1, { seats: "10L1", on: "1000" }), table(2, { fac: 0 })]);
-  assert.deepEqual([sum.present, sum.seats, sum.phones, sum.facilitators, sum.notes], [6, 8, 5, 1, 4]);
+  assert.deepEqual([sum.present, sum.seats, sum.phones, sum.facilitators, sum.notes], [
+    6,
+    8,
+    5,
+    1,
+    4,
+  ]);
 });
 
 test("mapPlaces_keepsThePlansOrder", () => {
-  const places = mapPlaces([table(1, { x: 300, y: 0 }), table(2, { x: 0, y: 320 }), table(3, { x: 0, y: 0 })]);
+  const places = mapPlaces([
+    table(1, { x: 300, y: 0 }),
+    table(2, { x: 0, y: 320 }),
+    table(3, { x: 0, y: 0 }),
+  ]);
   assert.deepEqual(places, {
     cols: 2,
     rows: 2,
@@ -83,7 +105,8 @@ const door = [
 ];
 
 test("findSeats_understandsTableSeatAndName", () => {
-  const found = (typed, only) => findSeats(door, typed, only).map((each) => [each.t, each.seats.map((s) => s.n)]);
+  const found = (typed, only) =>
+    findSeats(door, typed, only).map((each) => [each.t, each.seats.map((s) => s.n)]);
   assert.deepEqual(found(""), [[3, [1, 7]], [11, [1]]]);
   assert.deepEqual(found("3"), [[3, [1, 7]]]);
   assert.deepEqual(found("3-7"), [[3, [7]]]);
@@ -95,12 +118,18 @@ test("findSeats_understandsTableSeatAndName", () => {
 });
 
 test("findSeats_countsTheWholeTable_whateverTheFilter", () => {
-  assert.deepEqual(findSeats(door, "3-7")[0].counts, { expected: 0, present: 1, left: 1, seats: 2 });
+  assert.deepEqual(findSeats(door, "3-7")[0].counts, {
+    expected: 0,
+    present: 1,
+    left: 1,
+    seats: 2,
+  });
   assert.deepEqual(seatStates([]), { expected: 0, present: 0, left: 0, seats: 0 });
 });
 
 const client = fileURLToPath(new URL("..", import.meta.url));
-const words = (lang) => JSON.parse(readFileSync(join(client, "text", `staff.${lang}.json`), "utf8"));
+const words = (lang) =>
+  JSON.parse(readFileSync(join(client, "text", `staff.${lang}.json`), "utf8"));
 
 test("staffText_hasBothLanguages_andTheSameVariables", () => {
   const [ko, en] = [words("ko"), words("en")];
@@ -114,7 +143,10 @@ test("staffText_hasBothLanguages_andTheSameVariables", () => {
 });
 
 test("staffText_knowsEveryKeyThePagesName", () => {
-  const ko = { ...JSON.parse(readFileSync(join(client, "text", "ko.json"), "utf8")), ...words("ko") };
+  const ko = {
+    ...JSON.parse(readFileSync(join(client, "text", "ko.json"), "utf8")),
+    ...words("ko"),
+  };
   const missing = [];
   for (const folder of ["staff", "facilitator", "mc", "desk", "door", "console"]) {
     for (const file of readdirSync(join(client, folder)).filter((name) => name.endsWith(".js"))) {

@@ -16,7 +16,11 @@ import {
 
 function storage() {
   const kept = new Map();
-  return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value), kept };
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => kept.set(key, value),
+    kept,
+  };
 }
 const entry = (n, c = "addNote") => ({ n, c, fields: { id: `3.${n}` }, at: 1 });
 
@@ -88,7 +92,10 @@ test("tags_dropsSignsAndDoubles", () => {
 });
 
 test("noteKey_usesOnlyWhatTheWireAllows", () => {
-  assert.match(noteKey(Uint8Array.from([0, 31, 255, 128, 77, 3, 9, 200, 64, 32])), /^[a-z0-9]{10}$/);
+  assert.match(
+    noteKey(Uint8Array.from([0, 31, 255, 128, 77, 3, 9, 200, 64, 32])),
+    /^[a-z0-9]{10}$/,
+  );
 });
 
 test("speaking_goesRoundOnce_andPassesOverTheAbsent", () => {
@@ -98,7 +105,11 @@ test("speaking_goesRoundOnce_andPassesOverTheAbsent", () => {
   round = nextTurn(round, present, 1000);
   round = skipTurn(round, present, 2000);
   assert.equal(round.speaking, 4);
-  assert.deepEqual([turnOf(round, 1), turnOf(round, 2), turnOf(round, 4)], ["spoken", "skipped", "speaking"]);
+  assert.deepEqual([turnOf(round, 1), turnOf(round, 2), turnOf(round, 4)], [
+    "spoken",
+    "skipped",
+    "speaking",
+  ]);
   round = nextTurn(round, present, 3000);
   assert.equal(round.speaking, 0);
   assert.equal(upNext(round, present), 0);

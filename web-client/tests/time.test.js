@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clockLeft, countdown, dateText, duration, hourMinute, ServerTime, spokenTime, wallMillis } from "../lib/time.js";
+import {
+  clockLeft,
+  countdown,
+  dateText,
+  duration,
+  hourMinute,
+  ServerTime,
+  spokenTime,
+  wallMillis,
+} from "../lib/time.js";
 
 test("countdown_roundsUpAndCountsOverAfterTheEnd", () => {
   assert.equal(countdown(18 * 60000 + 40000), "18:40");

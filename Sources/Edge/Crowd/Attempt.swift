@@ -15,10 +15,11 @@ final class Attempt {
   let command: String
   /// The message as it is sent, each time the same bytes.
   let message: [UInt8]
-  /// Monotonic; 0 until it was sent.
+  /// Monotonic; 0 until it was sent. Answers are timed from here.
   private(set) var firstSentNanos: UInt64 = 0
   private(set) var lastSentNanos: UInt64 = 0
   private(set) var sentCount = 0
+  private var isTimedAnew = false
   private(set) var settledNanos: UInt64 = 0
   private(set) var outcome: Outcome?
   /// Called once, when there is an outcome.
@@ -43,8 +44,13 @@ final class Attempt {
   /// From the first sending to the answer; nil while there is none.
   var answerNanos: UInt64? { outcome == nil ? nil : settledNanos - firstSentNanos }
 
+  /// The crowd itself broke the line: its wait is not the hall's, so the clock begins anew with
+  /// the next sending. A ballot sent again because the hall was silent keeps its first time.
+  func lineWasCut() { isTimedAnew = true }
+
   func wasSent(at nanos: UInt64) {
-    if sentCount == 0 { firstSentNanos = nanos }
+    if sentCount == 0 || isTimedAnew { firstSentNanos = nanos }
+    isTimedAnew = false
     lastSentNanos = nanos
     sentCount += 1
   }

@@ -133,7 +133,8 @@ extension RehearsalSheet {
 
   /// Judges the notes: each acknowledged one is on the desk's board once, with its own words, and
   /// the desk has none that nobody typed.
-  mutating func judgeNotes(_ typed: [Facilitator.Typed], onDesk notes: [(key: String, value: JSON)]) {
+  mutating func judgeNotes(_ typed: [Facilitator.Typed], onDesk notes: [(key: String, value: JSON)])
+  {
     notesSent = typed.count
     notesAcked = typed.count(where: \.attempt.isAcked)
     var desk: [String: String] = [:]

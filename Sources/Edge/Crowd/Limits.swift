@@ -42,6 +42,9 @@ enum Limits {
   static let screenMillisMax = 2_000
   /// A crowd that needs longer to get in needs another network: no-go.
   static let joinMillisMax = 60_000
-  /// Time for every ballot of a poll to be answered.
-  static let burstMillisMax = 40_000
+
+  /// The crowd of a demo is in after this.
+  static let demoJoinMillis = 15_000
+  /// People take up to this to vote once a poll is open.
+  static let demoVoteMillis = 9_000
 }

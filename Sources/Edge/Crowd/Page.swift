@@ -71,6 +71,7 @@ class Page: PageSocketOwner {
     guard let socket else { return }
     socket.cut()
     lineIsGone()
+    for attempt in pending { attempt.lineWasCut() }
     comeBack(after: loop.lots.millis(20...Limits.backoffMillisMin))
   }
 
@@ -190,8 +191,10 @@ class Page: PageSocketOwner {
   private func tick() {
     guard ending == nil else { return }
     let now = clinux_monotonic_nanos()
-    if socket != nil, now - heardNanos > UInt64(Limits.silenceMillisMax) * 1_000_000 {
-      loseLine()
+    if let socket, now - heardNanos > UInt64(Limits.silenceMillisMax) * 1_000_000 {
+      socket.cut()
+      lineIsGone()
+      comeBack(after: 0)
     }
     if isOn {
       for attempt in pending

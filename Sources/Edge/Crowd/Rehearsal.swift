@@ -16,6 +16,8 @@ public struct Rehearsal: Sendable {
     public var notes: [String] = []
     /// Everybody votes within this time after a poll opens, milliseconds.
     public var burstMillis = 1_000
+    /// Time for the hall to answer everybody, and for boards to show it, milliseconds.
+    public var patienceMillis = 30_000
     /// The crowd's dice.
     public var seed: UInt64 = 1
     /// Told what is being done now, in a line.

@@ -114,7 +114,7 @@ final class RehearsalDay {
     }
     notesLeft.removeFirst(count)
     loop.after(max(100, pace / 3)) { [facilitators] in facilitators.first?.loseLine() }
-    loop.run(millis: pace + Limits.burstMillisMax) {
+    loop.run(millis: pace + options.patienceMillis) {
       typed.count == count && typed.allSatisfy { $0.outcome != nil }
     }
   }
@@ -124,7 +124,7 @@ final class RehearsalDay {
   private func rehearse(_ poll: String) throws(CrowdFailure) {
     let form = try staff.open(poll)
     // Nobody can vote in what the phone does not show; the burst begins when all see it.
-    loop.run(millis: Limits.boardMillisMax) {
+    loop.run(millis: options.patienceMillis) {
       phones.allSatisfy { $0.boards.poll(poll)?["state"]?.string == "open" }
     }
     tell("\(poll): \(phones.count) votes within \(options.burstMillis) ms")
@@ -159,7 +159,7 @@ final class RehearsalDay {
         loop.after(loop.lots.hits(oneIn: 2) ? 0 : 2) { phone.loseLine() }
       }
     }
-    loop.run(millis: Limits.burstMillisMax) {
+    loop.run(millis: options.burstMillis + options.patienceMillis) {
       phones.enumerated().allSatisfy { at, phone in
         let votes = phone.votes.filter { $0.poll == form.id }
         return votes.count == (at % 8 == 3 ? 2 : 1)
@@ -176,13 +176,14 @@ final class RehearsalDay {
     }.sorted { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
     ackNanos += phones.flatMap(\.votes).filter { $0.poll == poll && $0.attempt.isAcked }
       .compactMap(\.attempt.answerNanos)
-    loop.run(millis: Limits.boardMillisMax) { screen.shown(poll, cast: acks.count) != nil }
+    loop.run(millis: options.patienceMillis) { screen.shown(poll, cast: acks.count) != nil }
     for (at, ack) in acks.enumerated() {
       guard let shown = screen.shown(poll, cast: at + 1) else { continue }
       screenNanos.append(shown > ack.settledNanos ? shown - ack.settledNanos : 0)
     }
     guard let full = screen.shown(poll, cast: acks.count) else {
-      return sheet.object("\(poll): 화면에 전체 투표율이 보이지 않았습니다", "\(poll): the screen never showed the full turnout")
+      return sheet.object(
+        "\(poll): 화면에 전체 투표율이 보이지 않았습니다", "\(poll): the screen never showed the full turnout")
     }
     let last = acks.map(\.settledNanos).max() ?? full
     sheet.turnoutMillis = max(sheet.turnoutMillis, full > last ? millis(full - last) : 0)
@@ -194,7 +195,7 @@ final class RehearsalDay {
     let late = phone.say(
       "castBallot",
       [("poll", .string(form.id)), ("choice", .array(form.options.prefix(1).map { .string($0) }))])
-    loop.run(millis: Limits.commandMillisMax) { late.outcome != nil }
+    loop.run(millis: options.patienceMillis) { late.outcome != nil }
     if late.outcome != .refused("pollClosed") {
       sheet.object(
         "\(form.id): 닫힌 뒤의 투표가 거절되지 않았습니다", "\(form.id): a vote after the close was not refused")
@@ -202,11 +203,13 @@ final class RehearsalDay {
   }
 
   private func judge(_ poll: String, _ fold: BallotFold?) throws(CrowdFailure) {
-    loop.run(millis: Limits.boardMillisMax) {
-      screen.boards.poll(poll)?["result"] != nil && phones.allSatisfy { phone in
-        phone.isOn && phone.ballotInForce(poll).map(\.choice).map(BallotFold.spelling)
-          == phone.ballotShown(poll).map(BallotFold.spelling)
-      }
+    loop.run(millis: options.patienceMillis) {
+      screen.boards.poll(poll)?["result"] != nil
+        && phones.allSatisfy { phone in
+          phone.isOn
+            && phone.ballotInForce(poll).map(\.choice).map(BallotFold.spelling)
+              == phone.ballotShown(poll).map(BallotFold.spelling)
+        }
     }
     let response = try loop.fetch("boards", path: "/api/boards", bearer: screen.token)
     var overHTTP = Boards()
@@ -226,7 +229,7 @@ final class RehearsalDay {
     let typed = facilitators.flatMap(\.notes)
     let desk = desks[0]
     let wanted = Set(typed.filter(\.attempt.isAcked).map(\.id))
-    loop.run(millis: Limits.boardMillisMax) {
+    loop.run(millis: options.patienceMillis) {
       wanted.isSubset(of: desk.boards.docs("notes").map(\.key))
     }
     sheet.judgeNotes(typed, onDesk: desk.boards.docs("notes"))

@@ -6,6 +6,7 @@ import Digest
 import Hall
 import Hub
 import Logging
+import Report
 import Site
 import Sockets
 import Wire
@@ -13,7 +14,8 @@ import Wire
 /// The parts of a running house.
 struct Building: Sendable {
   let server: SocketServer
-  let site: Site
+  let pages: Pages
+  let report: ReportPage
   let gate: Gate
   let tokens: Tokens
   let people: PeopleStore?
@@ -22,5 +24,5 @@ struct Building: Sendable {
   let log: Logger
   let sha256: SHA256 = { Digest.sha256($0) }
 
-  var build: String { site.build }
+  var build: String { pages.build }
 }

@@ -35,17 +35,20 @@ final class Entrance: FrontDoor, @unchecked Sendable {
       return .answer(.text(503, "starting\n", closes: true))
     }
     guard building.gate.knows(host: request.authority) else {
-      return .answer(building.site.error(421, request))
+      return .answer(building.pages.error(421, request))
     }
     guard let segments = request.segments else {
-      return .answer(building.site.error(400, request))
+      return .answer(building.pages.error(400, request))
     }
     switch Route(segments, isPost: request.method == .post) {
+    case .codePage where request.queryForm?["claim"] != nil:
+      let claim = request.queryForm?["claim"] ?? ""
+      return admit(.claim(id: claim, isPage: true), request, building, from: id, peer: peer)
     case .errand(let errand): return admit(errand, request, building, from: id, peer: peer)
     case .socket:
       guard request.method == .get else { return .answer(wrongMethod(request, building, [.get])) }
       guard building.gate.mayUpgrade(request) else {
-        return .answer(building.site.error(403, request))
+        return .answer(building.pages.error(403, request))
       }
       put(.opened(id))
       return .upgrade(extraHeaders: [])
@@ -85,7 +88,7 @@ extension Entrance {
       return .answer(wrongMethod(request, building, errand.methods))
     }
     if errand.isPost, !building.gate.mayPost(request) {
-      return .answer(building.site.error(403, request))
+      return .answer(building.pages.error(403, request))
     }
     put(.request(id, errand, request, peer: peer))
     return .later
@@ -95,12 +98,12 @@ extension Entrance {
   private func still(_ route: Route, _ request: Request, _ building: Building) -> Response {
     switch route {
     case .asset(let path):
-      building.site.asset(path, request) ?? building.site.error(404, request)
+      building.pages.asset(path, request) ?? building.pages.error(404, request)
     case .shell(let name):
-      building.site.shell(name, request) ?? building.site.error(404, request)
-    case .codePage: building.site.codePage(request)
+      building.pages.shell(name, request) ?? building.pages.error(404, request)
+    case .codePage: building.pages.code(request)
     case .health: health(building)
-    case .errand, .socket, .nowhere: building.site.error(404, request)
+    case .errand, .socket, .nowhere: building.pages.error(404, request)
     }
   }
 
@@ -115,7 +118,7 @@ extension Entrance {
   private func wrongMethod(
     _ request: Request, _ building: Building, _ allowed: [Method]
   ) -> Response {
-    var response = building.site.error(405, request)
+    var response = building.pages.error(405, request)
     response.headers.append(("Allow", allowed.map(\.rawValue).joined(separator: ", ")))
     return response
   }

@@ -15,7 +15,8 @@ enum Errand: Sendable, Equatable {
   case ballots(PollID)
   case report
   case typeCode
-  case claim(id: String)
+  /// How a typed code stands: for the waiting page, or for its script.
+  case claim(id: String, isPage: Bool)
   case metrics
 
   /// Methods it takes.
@@ -75,7 +76,7 @@ extension Route {
     case ("s", let token): .errand(isPost ? .vote(token: token) : .participant(token: token))
     case ("api", "command"): .errand(.command)
     case ("api", "boards"): .errand(.boards)
-    case ("code", let id): .errand(.claim(id: id))
+    case ("code", let id): .errand(.claim(id: id, isPage: false))
     case ("console", "links"): .errand(.makeLink)
     case ("app", let path): .asset(path: path)
     default: staff[first].map { .shell($0.shell) } ?? .nowhere

@@ -6,6 +6,7 @@ import Digest
 import HTTP
 import Hall
 import Hub
+import Report
 import Sequencer
 import Site
 import Sockets
@@ -25,9 +26,10 @@ extension HallLoop {
     case .makeLink: makeLink(request, id)
     case .ballots(let poll): reply(id, ballots(poll, request))
     case .report:
-      reply(id, building.site.report(committed, hub.around, request))
+      reply(id, building.report.response(committed, hub.around, request))
     case .typeCode: reply(id, typeCode(request, peer: peer, now: now))
-    case .claim(let claim): reply(id, self.claim(claim, request))
+    case .claim(let claim, let isPage):
+      reply(id, self.claim(claim, isPage: isPage, request))
     case .metrics: reply(id, metrics(request, peer: peer))
     }
   }
@@ -42,9 +44,9 @@ extension HallLoop {
     _ token: String, _ request: Request, now: HallTime, notice: Refusal? = nil, status: Int = 200
   ) -> Response {
     guard let seat = bearer(of: token)?.link.seat else {
-      return building.site.error(403, request)
+      return building.pages.error(403, request)
     }
-    return building.site.participant(
+    return building.pages.participant(
       committed, hub.around, seat: seat, request: request, epoch: building.epoch, now: now,
       nonce: hex(secureRandom(count: 12)), notice: notice, status: status)
   }
@@ -52,14 +54,14 @@ extension HallLoop {
   /// A vote by form. The same fields as on the socket, so its nonce means the same there.
   private func vote(_ token: String, _ request: Request, _ id: ConnectionID, now: HallTime) {
     guard let bearer = bearer(of: token), bearer.link.seat != nil else {
-      return reply(id, building.site.error(403, request))
+      return reply(id, building.pages.error(403, request))
     }
     guard let form = request.bodyForm, let nonce = form["nonce"], CommandCodec.isNonce(nonce),
       let poll = form["poll"], (1...40).contains(poll.utf8.count)
-    else { return reply(id, building.site.error(400, request)) }
+    else { return reply(id, building.pages.error(400, request)) }
     let choice = form.all("choice").filter { !$0.isEmpty }
     guard choice.count <= Wire.Limits.listItems else {
-      return reply(id, building.site.error(400, request))
+      return reply(id, building.pages.error(400, request))
     }
     let spelled: JSON = [
       "c": "castBallot", "poll": .string(poll), "choice": .array(choice.map { .string($0) }),
@@ -75,7 +77,7 @@ extension HallLoop {
           headers: [("Location", request.target), ("Cache-Control", "no-store")])
       case .refused(let refusal):
         participant(token, request, now: now, notice: refusal, status: 409)
-      case .retry: building.site.error(503, request)
+      case .retry: building.pages.error(503, request)
       }
     }
     take(.hall(.castBallot(poll, choice)), from: bearer, mark: mark, .request(id, answered))
@@ -251,28 +253,32 @@ extension HallLoop {
       claims.noteWrong(peer, at: now)
       return form == nil
         ? .json(404, ["code": "unknownSeat"])
-        : building.site.codePage(request, notice: "unknownSeat")
+        : building.pages.code(request, problem: "code.unknown")
     }
     guard let id = claims.make(seat, at: now) else { return .json(503, ["code": "busy"]) }
     showClaims(seat.table)
     guard form != nil else { return .json(200, ["claim": .string(id)]) }
+    let language = request.language == .en ? "&lang=en" : ""
     return Response(
-      status: 303, headers: [("Location", "/code/\(id)"), ("Cache-Control", "no-store")])
+      status: 303,
+      headers: [("Location", "/?claim=\(id)\(language)"), ("Cache-Control", "no-store")])
   }
 
-  private func claim(_ id: String, _ request: Request) -> Response {
-    let wantsPage = request.headers["accept"]?.contains("text/html") ?? false
+  private func claim(_ id: String, isPage: Bool, _ request: Request) -> Response {
     let claim = claims.all[id]
     let path = claim.flatMap { claim -> String? in
       guard claim.standing == .open else { return nil }
       let link = LinkID(seat: claim.seat)
       return building.tokens.path(link, generation: committed.links[link]?.generation ?? 1)
     }
-    if wantsPage {
+    if isPage {
       guard let path else {
-        return building.site.waitingPage(request, isRefused: claim?.standing != .waiting)
+        let isRefused = claim?.standing != .waiting
+        return building.pages.claim(request, id: id, isRefused: isRefused)
       }
-      return Response(status: 303, headers: [("Location", path), ("Cache-Control", "no-store")])
+      let language = request.language == .en ? "?lang=en" : ""
+      return Response(
+        status: 303, headers: [("Location", path + language), ("Cache-Control", "no-store")])
     }
     switch claim?.standing {
     case .waiting: return .json(200, ["state": "waiting"])
@@ -286,7 +292,7 @@ extension HallLoop {
   private func metrics(_ request: Request, peer: String) -> Response {
     let isHere = peer == "127.0.0.1" || peer == "::1"
     guard isHere || bearer(of: request.bearer ?? "")?.link.role == .console else {
-      return building.site.error(403, request)
+      return building.pages.error(403, request)
     }
     return Response(
       status: 200,

@@ -55,6 +55,7 @@ final class HallLoop {
   var recounts: [Int: AwaitedRecount] = [:]
   var nextRecount = 0
   private var stopping = false
+  var isReopening = false
 
   init(
     building: Building, sequencer: Sequencer, ledger: Ledger, inbox: Inbox<Work>,

@@ -17,7 +17,10 @@ extension HallLoop {
       hub.around.commitMillis = Int(nanos / 1_000_000)
       hub.touch(.health)
       land(sequencer.completed(number, result))
-      if case .failure(let failure) = result { breakDown(failure) }
+      // Word of a batch that was given up long ago must not reopen the journal a second time.
+      if case .failure(let failure) = result, sequencer.standing == .broken, !isReopening {
+        breakDown(failure)
+      }
     case .recounted(let recount, let figures): finish(recount, figures)
     case .reopened(let result, let ledger): resume(result, ledger)
     case .failed(let failure): log.error("journal: \(failure.description)")
@@ -54,10 +57,12 @@ extension HallLoop {
   private func breakDown(_ failure: JournalFailure) {
     log.error("storage unavailable: \(failure.description)")
     setStorage("unavailable")
+    isReopening = true
     disk.put(.reopen(acknowledged: sequencer.acknowledged))
   }
 
   private func resume(_ result: Result<Replay, ReplayFault>, _ fresh: Ledger) {
+    isReopening = false
     switch sequencer.recovered(result) {
     case .resumed(let found, let strikable):
       log.notice("storage is back", metadata: ["found": "\(found.count)"])
@@ -67,7 +72,9 @@ extension HallLoop {
       setStorage("ok")
       hub.touchEverything()
       if !strikable.isEmpty { disk.put(.strike(strikable)) }
-    case .waiting: disk.put(.reopen(acknowledged: sequencer.acknowledged))
+    case .waiting:
+      isReopening = true
+      disk.put(.reopen(acknowledged: sequencer.acknowledged))
     case .halted(let fault):
       log.critical("the hall does not go on by itself: \(fault.description)")
       setStorage("unavailable")

@@ -11,6 +11,7 @@ import JournalSQLite
 public import Logging
 import PlanFolder
 import Sequencer
+import Report
 import Site
 import Sockets
 import Synchronization
@@ -50,8 +51,9 @@ public final class RunningHall: Sendable {
     let scheme = options.tls == nil ? "http" : "https"
     let listening = "\(bracketed(options.host)):\(server.port)"
     let publicURL = trimmed(options.publicURL ?? "\(scheme)://\(listening)")
+    let pages = Pages()
     let building = Building(
-      server: server, site: Site(),
+      server: server, pages: pages, report: ReportPage(pages),
       gate: Gate(
         isTLS: options.tls != nil,
         listening: [listening, "localhost:\(server.port)", "127.0.0.1:\(server.port)"],
@@ -209,6 +211,7 @@ extension RunningHall {
     var around = Surroundings()
     around.publicURL = building.publicURL + "/"
     around.qr = QR.rows(around.publicURL)
+    around.reportQR = QR.rows(around.publicURL + "report")
     around.seatNames = ((try? people?.people()) ?? [:]).mapValues(\.name)
     around.facilitators = (try? people?.facilitators()) ?? [:]
     around.sittingNames = (try? people?.sittings()) ?? [:]

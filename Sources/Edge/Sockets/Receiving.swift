@@ -78,7 +78,7 @@ extension EventLoop {
     side.peerEnded = true
     connection.isReadingPaused = true
     updateInterest(connection)
-    if side.awaited == nil { finish(connection) }
+    if !isHolding(connection, side) { finish(connection) }
   }
 
   private func endAfterFlush(_ connection: Connection) {

@@ -59,7 +59,7 @@ extension EventLoop {
     answer(response, to: RequestSide.Awaited(method: .get, keepAlive: false), connection)
   }
 
-  private func isHolding(_ connection: Connection, _ side: RequestSide) -> Bool {
+  func isHolding(_ connection: Connection, _ side: RequestSide) -> Bool {
     side.awaited != nil || connection.outbox.bytesWaiting > limits.pipelineBytesMax
   }
 

@@ -15,6 +15,13 @@ extension BoardDocs {
         "join",
         ["url": .string(around.publicURL), "qr": .array(around.qr.map { .string($0) })]
       ),
+      (
+        "report",
+        [
+          "url": .string(around.publicURL + "report"),
+          "qr": .array(around.reportQR.map { .string($0) }),
+        ]
+      ),
       ("hallmap", hallmap(plan)),
       ("notes", ["list": .array(releasedNotes)]),
       ("themes", ["list": .array(state.publishedThemes.map { screenTheme($0) })]),

@@ -64,6 +64,8 @@ public struct Surroundings: Sendable {
   public var publicURL = ""
   /// Rows of the QR code of `publicURL`, each of `0` and `1`.
   public var qr: [String] = []
+  /// Rows of the QR code of the report's address.
+  public var reportQR: [String] = []
   public var seatNames: [SeatID: String] = [:]
   public var sittingNames: [SittingID: String] = [:]
   public var facilitators: [TableID: String] = [:]

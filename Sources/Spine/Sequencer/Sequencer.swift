@@ -139,15 +139,17 @@ public final class Sequencer {
     return completion
   }
 
-  /// Goes on from a journal that was reopened and folded anew with `acknowledged`.
+  /// Goes on from a journal that was reopened and folded anew with `acknowledged`. A second word
+  /// of the same recovery changes nothing.
   public func recovered(_ result: Result<Replay, ReplayFault>) -> Recovery {
-    precondition(standing != .working, "only a broken sequencer recovers")
     if case .halted(let fault) = standing { return .halted(fault) }
     switch result {
+    case .success where standing == .working: return .resumed(found: [], strikable: [])
     case .success(let replay):
-      precondition(
-        replay.acknowledged == acknowledged && replay.holdsAcknowledged,
-        "a recovery is folded through the last acknowledged row")
+      // A fold that was asked for before the last acknowledgement has not looked for it.
+      guard replay.acknowledged == acknowledged, replay.holdsAcknowledged else {
+        return .waiting(.unknown("folded through another row than the last acknowledged"))
+      }
       resume(from: replay)
       return .resumed(found: replay.found, strikable: replay.strikable)
     case .failure(.journal(let failure)) where failure.mayPass: return .waiting(failure)
@@ -156,16 +158,6 @@ public final class Sequencer {
       return .halted(fault)
     }
   }
-}
-
-/// What came of an attempt to recover.
-public enum Recovery: Hashable, Sendable {
-  /// Working again. `found` are events of the failed commit that turned out to be stored.
-  case resumed(found: [Committed], strikable: [Int64])
-  /// Storage does not answer yet: try again.
-  case waiting(JournalFailure)
-  /// It needs a person.
-  case halted(ReplayFault)
 }
 
 extension Sequencer {
@@ -282,14 +274,4 @@ extension Sequencer {
 
 extension Outcome {
   init(_ waiter: Waiter, _ answer: Answer) { self.init(waiter: waiter, answer: answer) }
-}
-
-extension JournalFailure {
-  /// Whether it may be gone by the next attempt.
-  fileprivate var mayPass: Bool {
-    switch self {
-    case .unknown, .closed, .unavailable: true
-    case .conflict, .foreign, .broken, .acknowledgedMissing: false
-    }
-  }
 }

@@ -1,0 +1,97 @@
+// The files of the pages, carried in the program: unpacked once at the start, packed once, named
+// by the hash of their bytes. Knows nothing of who asks.
+
+import Digest
+import Foundation
+import HTTP
+
+/// Every embedded file.
+struct Assets: Sendable {
+  struct Asset: Sendable {
+    let bytes: [UInt8]
+    let packed: [UInt8]?
+    let type: String
+    /// Strong: the same tag is the same bytes.
+    let tag: String
+  }
+
+  private let files: [String: Asset]
+  /// A short name of all files together: pages of another build reload themselves.
+  let build: String
+
+  init() {
+    var files: [String: Asset] = [:]
+    var all: [UInt8] = []
+    for (path, base64) in Embedded.files.sorted(by: { $0.path < $1.path }) {
+      guard let data = Data(base64Encoded: "\(base64)") else {
+        preconditionFailure("embedded files are base64")
+      }
+      let bytes = [UInt8](data)
+      let digest = sha256(bytes)
+      all += Array(path.utf8) + digest
+      files[path] = Asset(
+        bytes: bytes,
+        packed: bytes.count < Limits.gzipBytesMin
+          ? nil : Gzip.pack(bytes, level: Limits.assetGzipLevel),
+        type: Assets.type(of: path), tag: "\"\(hex(Array(digest.prefix(12))))\"")
+    }
+    self.files = files
+    build = hex(Array(sha256(all).prefix(6)))
+  }
+
+  subscript(path: String) -> Asset? { files[path] }
+
+  /// A file that must be there: the program would be broken without it.
+  func text(_ path: String) -> String {
+    guard let asset = files[path] else { preconditionFailure("\(path) is embedded") }
+    return String(decoding: asset.bytes, as: UTF8.self)
+  }
+
+  /// The answer to a request for a file; nil if there is none of that name.
+  func response(_ path: String, _ request: Request) -> Response? {
+    guard let asset = files[path] else { return nil }
+    var headers = [
+      ("ETag", asset.tag), ("Cache-Control", "no-cache"), ("Vary", "Accept-Encoding"),
+      ("X-Content-Type-Options", "nosniff"),
+    ]
+    if Assets.isKnown(asset.tag, by: request) { return Response(status: 304, headers: headers) }
+    headers.append(("Content-Type", asset.type))
+    guard let packed = asset.packed, request.acceptsGzip else {
+      return Response(status: 200, headers: headers, body: asset.bytes)
+    }
+    return Response(
+      status: 200, headers: headers + [("Content-Encoding", "gzip")], body: packed)
+  }
+
+  /// RFC 9110 section 13.1.2: any of a list, or `*`; a weak tag matches too.
+  private static func isKnown(_ tag: String, by request: Request) -> Bool {
+    guard let known = request.headers["if-none-match"] else { return false }
+    return known.split(separator: ",").contains { part in
+      let part = part.drop { $0 == " " }
+      return part == "*" || part == tag || part == "W/" + tag
+    }
+  }
+
+  private static func type(of path: String) -> String {
+    switch path.split(separator: ".").last {
+    case "js": "text/javascript; charset=utf-8"
+    case "css": "text/css; charset=utf-8"
+    case "html": "text/html; charset=utf-8"
+    case "json": "application/json; charset=utf-8"
+    case "svg": "image/svg+xml"
+    case "png": "image/png"
+    case "woff2": "font/woff2"
+    default: "application/octet-stream"
+    }
+  }
+}
+
+extension Request {
+  /// Whether gzip may be used: named, and not with a weight of zero.
+  var acceptsGzip: Bool {
+    (headers["accept-encoding"] ?? "").split(separator: ",").contains { part in
+      let words = part.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
+      return words.first == "gzip" && !words.dropFirst().contains { $0 == "q=0" || $0 == "q=0.0" }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// The first glance of a phone: the little of its boards that shows what is now, spelled like a
+// board message but with revision 0 and one language, so that fourteen kilobytes hold the page.
+// The socket then brings the boards whole.
+
+import Hall
+import Wire
+
+enum Glance {
+  /// The two board messages as JSON.
+  static func boards(
+    _ docs: BoardDocs, seat: SeatID, poll: String?, language: Language
+  ) -> JSON {
+    let hall = docs.docs(.hall).compactMap { key, value -> JSON.Member? in
+      if key.hasPrefix("poll:") {
+        guard let poll, key == "poll:" + poll else { return nil }
+        return JSON.Member(key, keep(value, pollKeys))
+      }
+      switch key {
+      case "event": return JSON.Member(key, keep(value, eventKeys))
+      case "agenda": return JSON.Member(key, agenda(value))
+      default: return JSON.Member(key, value)
+      }
+    }
+    let own = docs.docs(.seat(seat)).map { JSON.Member($0.key, $0.value) }
+    return [
+      board("hall", monolingual(.object(hall), language)),
+      board("seat", monolingual(.object(own), language)),
+    ]
+  }
+
+  private static let eventKeys: Set<String> = ["title", "question", "utcOffsetMinutes"]
+  private static let itemKeys: Set<String> = ["kind", "title", "polls"]
+  private static let pollKeys: Set<String> = [
+    "id", "title", "question", "rule", "max", "exact", "options", "secrecy", "display", "state",
+    "openedAt", "lastCallAt", "lastCallSeconds", "result",
+  ]
+
+  private static func board(_ topic: String, _ documents: JSON) -> JSON {
+    [
+      "t": "board", "topic": .string(topic), "rev": 0, "full": 1, "set": documents, "del": [],
+    ]
+  }
+
+  private static func keep(_ value: JSON, _ keys: Set<String>) -> JSON {
+    .object((value.members ?? []).filter { keys.contains($0.key) })
+  }
+
+  private static func agenda(_ value: JSON) -> JSON {
+    ["items": .array((value["items"]?.array ?? []).map { keep($0, itemKeys) })]
+  }
+
+  /// Words in one language: Korean stays where English was left out.
+  private static func monolingual(_ value: JSON, _ language: Language) -> JSON {
+    switch value {
+    case .int, .string: return value
+    case .array(let values): return .array(values.map { monolingual($0, language) })
+    case .object(let members):
+      if members.map(\.key) == ["ko", "en"] {
+        let hasEnglish = value["en"]?.string?.isEmpty == false
+        let kept = language == .en && hasEnglish ? "en" : "ko"
+        return .object([JSON.Member(language.rawValue, value[kept] ?? "")])
+      }
+      return .object(members.map { JSON.Member($0.key, monolingual($0.value, language)) })
+    }
+  }
+}

@@ -1,0 +1,121 @@
+// A page that is one response: its style and script stand inside it, and the policy names their
+// hashes, so nothing else can run. Comments and indents are left out: fourteen kilobytes are few.
+
+import Digest
+public import HTTP
+
+struct InlinePage: Sendable {
+  private let template: Template
+  let css: String
+  let js: String
+  private let scriptHash: String
+  private let styleHash: String
+
+  init(page: String, css: String, js: String) {
+    template = Template(page.renamingSlots())
+    self.css = InlinePage.bare(css, comments: .block)
+    self.js = InlinePage.bare(js, comments: .line)
+    scriptHash = InlinePage.hash(self.js)
+    styleHash = InlinePage.hash(self.css)
+  }
+
+  /// The whole answer. `values` has every slot but CSS and JS.
+  func response(_ status: Int, _ values: [String: String], _ request: Request) -> Response {
+    var values = values
+    values["CSS"] = css
+    values["JS"] = js
+    return page(
+      status, Array(template.fill(values).utf8), policy: policy(for: request), request)
+  }
+
+  private func policy(for request: Request) -> String {
+    "default-src 'none'; script-src '\(scriptHash)'; style-src '\(styleHash)'; "
+      + "connect-src 'self'\(InlinePage.sockets(request.authority)); img-src data:; "
+      + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  }
+
+  /// Browsers before CSP 3 (Safari up to 15.3) do not count ws: and wss: of the same host as
+  /// 'self': the socket is named. Only plain host names can be written in a policy.
+  private static func sockets(_ authority: String) -> String {
+    let isPlain = authority.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+        UInt8(ascii: ":"):
+        true
+      default: false
+      }
+    }
+    return isPlain && !authority.isEmpty ? " ws://\(authority) wss://\(authority)" : ""
+  }
+
+  /// CSP 3 section 2.3.1: the hash is of the element's text exactly as it stands.
+  static func hash(_ text: String) -> String {
+    "sha256-" + base64(sha256(Array(text.utf8)))
+  }
+
+  private enum Comments { case line, block }
+
+  private static func bare(_ text: String, comments: Comments) -> String {
+    var text = text
+    if comments == .block {
+      while let open = text.firstRange(of: "/*"),
+        let close = text[open.upperBound...].firstRange(of: "*/")
+      {
+        text.removeSubrange(open.lowerBound..<close.upperBound)
+      }
+    }
+    return text.split(separator: "\n").map { $0.drop { $0 == " " || $0 == "\t" } }
+      .filter { !$0.isEmpty && !(comments == .line && $0.hasPrefix("//")) }
+      .joined(separator: "\n")
+  }
+}
+
+extension Pages {
+  /// A document with a style of its own and no script. `body` is HTML, already escaped.
+  public func document(
+    _ status: Int, title: String, body: String, css: String, _ request: Request
+  ) -> Response {
+    let language = request.language.rawValue
+    let html = """
+      <!doctype html>
+      <html lang="\(language)"><head><meta charset="utf-8">\
+      <meta name="viewport" content="width=device-width,initial-scale=1">\
+      <title>\(escaped(title))</title><link rel="icon" href="data:,"><style>\(css)</style></head>\
+      <body>\(body)</body></html>
+      """
+    let policy =
+      "default-src 'none'; style-src '\(InlinePage.hash(css))'; img-src data:; base-uri 'none'; "
+      + "frame-ancestors 'none'"
+    return page(status, Array(html.utf8), policy: policy, request)
+  }
+}
+
+/// A page that belongs to its reader: kept by nobody, framed by nobody, telling nobody where it is.
+func page(_ status: Int, _ bytes: [UInt8], policy: String, _ request: Request) -> Response {
+  var headers = [
+    ("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", policy),
+    // `no-referrer` would turn a form's Origin into null.
+    ("Referrer-Policy", "same-origin"), ("Cache-Control", "no-store"),
+    ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+    ("Vary", "Accept-Encoding"),
+  ]
+  guard request.acceptsGzip, let packed = Gzip.pack(bytes, level: Limits.pageGzipLevel) else {
+    return Response(status: status, headers: headers, body: bytes)
+  }
+  headers.append(("Content-Encoding", "gzip"))
+  return Response(status: status, headers: headers, body: packed)
+}
+
+extension String {
+  /// The pages' raw slots in the capitals that mark them: style, script and state are not text.
+  fileprivate func renamingSlots() -> String {
+    var text = self
+    for name in ["css", "js", "state", "main", "foot", "refresh"] {
+      text = text.split(separator: "{{\(name)}}", omittingEmptySubsequences: false)
+        .joined(separator: "{{\(name.uppercased())}}")
+    }
+    return text
+  }
+}

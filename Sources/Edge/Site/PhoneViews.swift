@@ -1,0 +1,266 @@
+// The views of the participant's page as the server renders them: for phones without JavaScript,
+// and for the moment before it runs.
+
+import Hall
+import Projections
+import Wire
+
+struct PhoneViews: Sendable {
+  private let parts: Fragments
+  private let texts: Texts
+
+  init(_ parts: Fragments, _ texts: Texts) {
+    self.parts = parts
+    self.texts = texts
+  }
+
+  /// Main and foot.
+  func render(_ scene: PhoneScene) -> (main: String, foot: String) {
+    let run =
+      scene.state.run > 0
+      ? parts.render("run", ["words": texts("phone.rehearsal", scene.language)]) : ""
+    let (main, foot) = view(scene)
+    return (run + main, foot)
+  }
+
+  private func view(_ scene: PhoneScene) -> (String, String) {
+    if let notice = scene.notice { return refused(notice, scene) }
+    guard let poll = scene.poll else { return waiting(scene) }
+    switch poll.state {
+    case .open:
+      if let ballot = scene.ballot, scene.changing != poll.plan.id {
+        return recorded(ballot, poll, scene)
+      }
+      return self.ballot(poll, scene)
+    case .revealed: return revealed(poll, scene)
+    case .draft, .closed, .recounted, .voided: return closed(poll, scene)
+    }
+  }
+
+  // MARK: Views
+
+  private func waiting(_ scene: PhoneScene) -> (String, String) {
+    let language = scene.language
+    let clock = scene.state.day.clock
+    let agenda = scene.state.plan?.agenda ?? []
+    let item = scene.item
+    let kind = item?.kind ?? .arrival
+    let hasReport = scene.state.day.reportPublished
+    let title = texts("phone.wait.\(kind.rawValue)", language)
+    let lead = texts(hasReport ? "phone.wait.reportLead" : "phone.wait.lead", language)
+    let main = parts.render(
+      "waiting",
+      [
+        "table": texts("phone.tableShort", language, ["table": "\(scene.seat.table)"]),
+        "title": title, "lead": lead, "NOW": now(item, scene),
+        "NEXT": clock.item < agenda.count
+          ? parts.render(
+            "next",
+            [
+              "nextLabel": texts("phone.next", language),
+              "nextTitle": agenda[clock.item].title.text(language),
+            ]) : "",
+        "REPORT": hasReport
+          ? parts.render(
+            "report",
+            [
+              "reportHref": language == .en ? "/report?lang=en" : "/report",
+              "report": texts("phone.report", language),
+            ]) : "",
+      ])
+    return (main, here(scene))
+  }
+
+  private func here(_ scene: PhoneScene) -> String {
+    fine(
+      texts("phone.connected", scene.language), texts("phone.comeBack", scene.language), scene)
+  }
+
+  private func now(_ item: AgendaItem?, _ scene: PhoneScene) -> String {
+    let language = scene.language
+    guard let plan = scene.state.plan else { return "" }
+    guard let item else {
+      return parts.render(
+        "now",
+        ["nowLabel": plan.title.text(language), "nowTitle": plan.question.text(language)])
+    }
+    var label = texts("phone.now", language)
+    let clock = scene.state.day.clock
+    if clock.state == .running {
+      let time = hourMinute(clock.endsAt, offsetMinutes: plan.utcOffsetMinutes)
+      label += " · " + texts("phone.until", language, ["time": time])
+    }
+    return parts.render("now", ["nowLabel": label, "nowTitle": item.title.text(language)])
+  }
+
+  private func ballot(_ poll: Poll, _ scene: PhoneScene) -> (String, String) {
+    let language = scene.language
+    let chosen = scene.ballot?.choice ?? []
+    var type = "radio"
+    var limit = texts("phone.pickOne", language)
+    if case .approval(let max, let exact) = poll.plan.rule {
+      type = "checkbox"
+      limit = texts(exact ? "phone.exactly" : "phone.upTo", language, ["max": "\(max)"])
+    }
+    let options = poll.plan.options.map { option in
+      parts.render(
+        "option",
+        [
+          "type": type, "id": option.id, "text": option.text.text(language),
+          "checked": chosen.contains(option.id) ? "checked" : "",
+          "chosen": chosen.contains(option.id) ? "c" : "",
+        ])
+    }
+    let secrecy = poll.plan.secrecy.rawValue
+    let main = parts.render(
+      "ballot",
+      [
+        "question": poll.plan.question.text(language),
+        "secrecy": texts("phone.secrecy.\(secrecy)", language),
+        "who": texts("phone.who", language),
+        "whoText": texts("phone.who.\(secrecy)", language) + " " + moving(poll, language),
+        "limit": limit, "nonce": scene.nonce, "poll": poll.plan.id,
+        "OPTIONS": options.joined(),
+      ])
+    let isChange = scene.ballot != nil
+    let foot = parts.render(
+      "foot-vote",
+      [
+        "bold": texts(isChange ? "phone.keepOld" : "phone.notVoted", language),
+        "plain": texts("phone.pickSome", language), "vote": texts("phone.vote", language),
+      ])
+    return (main, foot)
+  }
+
+  private func recorded(_ ballot: Ballot, _ poll: Poll, _ scene: PhoneScene) -> (String, String) {
+    let language = scene.language
+    let receipt = scene.around.receipts[poll.plan.id]?[scene.seat]
+    let offset = scene.state.plan?.utcOffsetMinutes ?? 0
+    let choices = poll.plan.options.filter { ballot.choice.contains($0.id) }
+      .map { parts.render("choice", ["text": $0.text.text(language)]) }
+    let main = parts.render(
+      "recorded",
+      [
+        "title": texts(ballot.version > 1 ? "phone.changed" : "phone.recorded", language),
+        "stored": texts("phone.stored", language),
+        "RECEIPT": receipt.map {
+          parts.render(
+            "receipt", ["receiptLabel": texts("phone.receipt", language), "receipt": $0])
+        } ?? "",
+        "timeLabel": texts("phone.time", language),
+        "time": clockText(ballot.at, offsetMinutes: offset, language),
+        "choiceLabel": texts("phone.choice", language), "CHOICES": choices.joined(),
+        "after": moving(poll, language),
+      ])
+    let change = "?change=\(poll.plan.id)" + (language == .en ? "&lang=en" : "")
+    let foot = parts.render(
+      "foot-change",
+      [
+        "bold": texts("phone.mayChange", language), "plain": texts("phone.lastCounts", language),
+        "change": texts("phone.change", language), "href": change,
+      ])
+    return (main, foot)
+  }
+
+  private func closed(_ poll: Poll, _ scene: PhoneScene) -> (String, String) {
+    let language = scene.language
+    let title =
+      switch poll.state {
+      case .recounted: "phone.checking"
+      case .voided: "phone.voided"
+      default: "phone.closed"
+      }
+    let main = parts.render(
+      "closed",
+      [
+        "table": texts("phone.tableShort", language, ["table": "\(scene.seat.table)"]),
+        "title": texts(title, language),
+        "lead": texts(
+          poll.state == .voided ? "phone.voidedLead" : "phone.closedLead", language),
+      ])
+    if poll.state == .voided { return (main, here(scene)) }
+    let mine = texts(scene.ballot == nil ? "phone.closedNone" : "phone.closedMine", language)
+    return (main, fine(mine, "", scene))
+  }
+
+  private func revealed(_ poll: Poll, _ scene: PhoneScene) -> (String, String) {
+    let language = scene.language
+    let figures = poll.figures
+    let verdict = verdict(figures, language)
+    let main = parts.render(
+      "revealed",
+      [
+        "check": texts("phone.recounted", language),
+        "question": poll.plan.question.text(language),
+        "cast": texts(
+          "phone.cast", language, ["cast": grouped(figures.cast), "present": grouped(poll.eligible)]),
+        "VERDICT": verdict.map { parts.render("verdict", ["verdict": $0]) } ?? "",
+        "ROWS": rows(poll, figures, scene).joined(),
+      ])
+    let base = texts("phone.base", language, ["n": grouped(figures.cast)])
+    let several = poll.plan.rule.most > 1 ? " " + texts("phone.several", language) : ""
+    return (
+      main,
+      parts.render(
+        "foot-plain",
+        [
+          "plain": base + several, "refresh": texts("page.refresh", language),
+          "href": href(scene),
+        ])
+    )
+  }
+
+  private func rows(_ poll: Poll, _ figures: Figures, _ scene: PhoneScene) -> [String] {
+    let bars = ResultBars(poll, figures, wholeBelow: Limits.votersForDecimals)
+    return bars.rows.map { row in
+      let isMine = scene.ballot?.choice.contains(row.option.id) == true
+      return parts.render(
+        "row",
+        [
+          "text": row.option.text.text(scene.language),
+          "MINE": isMine
+            ? parts.render("mine", ["mine": texts("phone.mine", scene.language)]) : "",
+          "count": texts("phone.count", scene.language, ["n": grouped(row.count)]),
+          "width": row.width, "share": row.share,
+        ])
+    }
+  }
+
+  private func verdict(_ figures: Figures, _ language: Language) -> String? {
+    guard let met = figures.quorumMet, let passed = figures.passed else { return nil }
+    if !met { return texts("phone.quorumNotMet", language) }
+    return texts(passed ? "phone.passed" : "phone.notPassed", language)
+  }
+
+  private func refused(_ refusal: Refusal, _ scene: PhoneScene) -> (String, String) {
+    let language = scene.language
+    let message = texts.refusal(refusal.rawValue, language)
+    let main = parts.render(
+      "refused", ["title": texts("page.refusedTitle", language), "message": message])
+    let foot = parts.render(
+      "foot-warn",
+      [
+        "bold": "", "plain": message,
+        "refresh": texts("page.back", language), "href": href(scene),
+      ])
+    return (main, foot)
+  }
+
+  // MARK: Pieces
+
+  private func fine(_ bold: String, _ plain: String, _ scene: PhoneScene) -> String {
+    parts.render(
+      "foot-fine",
+      [
+        "bold": bold, "plain": plain, "refresh": texts("page.refresh", scene.language),
+        "href": href(scene),
+      ])
+  }
+
+  /// The page itself, in its language.
+  private func href(_ scene: PhoneScene) -> String { scene.language == .en ? "?lang=en" : "?" }
+
+  private func moving(_ poll: Poll, _ language: Language) -> String {
+    texts(poll.plan.display == .live ? "phone.live" : "phone.turnout", language)
+  }
+}

@@ -1,0 +1,99 @@
+// Pages as text with slots, and fragments as named blocks. Every slot is escaped; only slots
+// named in capitals take what was rendered here before.
+
+/// Text with `{{slots}}`.
+struct Template: Sendable {
+  private enum Part: Sendable {
+    case text(String)
+    case slot(String)
+  }
+
+  private let parts: [Part]
+
+  init(_ source: String) {
+    var parts: [Part] = []
+    var rest = source[...]
+    while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+      parts.append(.text(String(rest[..<open.lowerBound])))
+      parts.append(.slot(String(rest[open.upperBound..<close.lowerBound])))
+      rest = rest[close.upperBound...]
+    }
+    parts.append(.text(String(rest)))
+    self.parts = parts
+  }
+
+  /// The text with its slots filled; a slot nobody fills is a mistake of ours.
+  func fill(_ values: [String: String]) -> String {
+    var text = ""
+    for part in parts {
+      switch part {
+      case .text(let piece): text += piece
+      case .slot(let name):
+        guard let value = values[name] else { preconditionFailure("slot \(name) is filled") }
+        text += name.first?.isUppercase == true ? value : escaped(value)
+      }
+    }
+    return text
+  }
+}
+
+/// Text made safe between tags and in quoted attributes.
+public func escaped(_ text: String) -> String {
+  guard text.utf8.contains(where: { [0x26, 0x3C, 0x3E, 0x22, 0x27].contains($0) }) else {
+    return text
+  }
+  var safe = ""
+  for character in text.unicodeScalars {
+    switch character {
+    case "&": safe += "&amp;"
+    case "<": safe += "&lt;"
+    case ">": safe += "&gt;"
+    case "\"": safe += "&quot;"
+    case "'": safe += "&#39;"
+    default: safe.unicodeScalars.append(character)
+    }
+  }
+  return safe
+}
+
+/// JSON made safe inside a script element: nothing in it can end the element or a line. By scalars,
+/// not by characters: a sign that joins what follows would hide the bracket behind it.
+func inScript(_ json: [UInt8]) -> String {
+  var safe = String.UnicodeScalarView()
+  for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
+    switch scalar {
+    case "<": safe.append(contentsOf: "\\u003c".unicodeScalars)
+    case ">": safe.append(contentsOf: "\\u003e".unicodeScalars)
+    case "&": safe.append(contentsOf: "\\u0026".unicodeScalars)
+    case "\u{2028}": safe.append(contentsOf: "\\u2028".unicodeScalars)
+    case "\u{2029}": safe.append(contentsOf: "\\u2029".unicodeScalars)
+    default: safe.append(scalar)
+    }
+  }
+  return String(safe)
+}
+
+/// Named blocks of a fragments file: `<!-- block:name -->…<!-- end -->`.
+struct Fragments: Sendable {
+  private let blocks: [String: Template]
+
+  init(_ source: String) {
+    var blocks: [String: Template] = [:]
+    var rest = source[...]
+    while let open = rest.firstRange(of: "<!-- block:") {
+      rest = rest[open.upperBound...]
+      guard let named = rest.firstRange(of: " -->"), let end = rest.firstRange(of: "<!-- end -->")
+      else { break }
+      blocks[String(rest[..<named.lowerBound])] = Template(
+        String(rest[named.upperBound..<end.lowerBound]))
+      rest = rest[end.upperBound...]
+    }
+    self.blocks = blocks
+  }
+
+  /// The block with its slots filled.
+  func render(_ name: String, _ values: [String: String] = [:]) -> String {
+    guard let block = blocks[name] else { preconditionFailure("block \(name) is there") }
+    return block.fill(values)
+  }
+}

@@ -1,0 +1,2 @@
+// libqrencode: QR symbols.
+#include <qrencode.h>

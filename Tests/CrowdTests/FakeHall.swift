@@ -1,0 +1,205 @@
+// A hall that is only as true as a test wants it: the wire of the real one on real sockets, a few
+// dictionaries behind it, and one lie at most. Shares no code with the real hall's rules.
+import Crowd
+import HTTP
+import Sockets
+import Synchronization
+import TLS
+import WebSocket
+import Wire
+
+/// What a fake hall lies about.
+enum Lie: Sendable, CaseIterable {
+  /// A ballot is neither stored nor answered.
+  case dropsVote
+  /// A ballot is in the box twice.
+  case doublesVote
+  /// A ballot is acknowledged and not stored.
+  case acksUnstoredVote
+  /// A changed ballot is acknowledged, and the old one stays.
+  case keepsOldVote
+  /// A ballot is stored with another choice.
+  case swapsChoice
+  /// The screen shows one vote more than there is.
+  case wrongScreen
+  /// The screen is right and HTTP shows something else.
+  case wrongHTTP
+  /// A note is acknowledged and not on the desk.
+  case losesNote
+  /// A note is on the desk twice.
+  case doublesNote
+  /// A ballot after the close is acknowledged.
+  case takesLateVotes
+  /// The turnout on the screen stands still one short.
+  case screenStops
+}
+
+final class FakeHall: FrontDoor, Sendable {
+  struct Poll {
+    let id: String
+    let rule: String
+    let most: Int
+    let options: [String]
+    var state = "draft"
+    var revision = 1
+    var box: [String: [String]] = [:]
+    var extra: [[String]] = []
+  }
+
+  struct State {
+    var run = 0
+    var item = 0
+    var clockRevision = 1
+    var boardRevision = 0
+    var sequence: Int64 = 0
+    var polls = ["proposal": FakeHall.proposal, "warmup": FakeHall.warmup]
+    var notes: [String: JSON] = [:]
+    var extraNotes: [String: JSON] = [:]
+    var present: Set<String> = []
+    var sessions: [ConnectionID: String] = [:]
+    var answers: [String: JSON] = [:]
+    /// Connections each ballot's nonce came over.
+    var sightings: [String: [ConnectionID]] = [:]
+    var hasLied = false
+    /// A ballot that is never heard, however often it comes.
+    var droppedNonce: String?
+    var cutsLeft = 0
+    var rehearsalsBegun = 0
+  }
+
+  static let warmup = Poll(id: "warmup", rule: "approval", most: 3, options: ["a", "b", "c", "d"])
+  static let proposal = Poll(
+    id: "proposal", rule: "yna", most: 1, options: ["yes", "no", "abstain"])
+
+  let lie: Lie?
+  let state: Mutex<State>
+  let server: SocketServer
+  private let tableCount = 3
+  private let seatsPerTable = 8
+  private let digest: String?
+
+  /// A hall on a free port of the loopback. `cuts`: so many ballots are stored, and their line is
+  /// cut before they are answered. `run`: a rehearsal somebody left open.
+  init(lie: Lie? = nil, cuts: Int = 0, run: Int = 0, tls: TLSContext? = nil) throws {
+    self.lie = lie
+    var first = State()
+    first.cutsLeft = cuts
+    first.run = run
+    state = Mutex(first)
+    digest = tls?.certificateSHA256
+    server = SocketServer(host: "127.0.0.1", port: 0, tls: tls, loops: 1)
+    try server.start(self)
+  }
+
+  func stop() { server.shutdown(deadlineMillis: 2_000) }
+
+  /// The links file of this hall.
+  func links(base: String? = nil, digest: String? = nil) -> [UInt8] {
+    var object = ObjectMaker()
+    let scheme = self.digest == nil ? "http" : "https"
+    object.add("base", base ?? "\(scheme)://127.0.0.1:\(server.port)")
+    for role in ["mc", "screen", "desk", "desk2", "door", "console"] {
+      object.add(role, "/\(role)/\(role)")
+    }
+    let tables = (1...tableCount).map { JSON.Member(String($0), .string("/t/table:\($0)")) }
+    object.add("tables", .object(tables))
+    let seats = (1...tableCount).flatMap { table in
+      (1...seatsPerTable).map { number in
+        JSON.Member("\(table)-\(number)", .string("/s/seat:\(table)-\(number)"))
+      }
+    }
+    object.add("seats", .object(seats))
+    object.add("certificateSHA256", digest ?? self.digest)
+    return object.object.bytes
+  }
+
+  // MARK: HTTP
+
+  func receive(_ request: Request, from id: ConnectionID, peer: String) -> Reception {
+    if Handshake.isAsked(by: request) { return .upgrade(extraHeaders: []) }
+    let parts = request.segments ?? []
+    if parts == ["healthz"] { return .answer(json(["status": "up", "build": "fake", "wire": 1])) }
+    if request.method == .post, parts.last == "sitting", parts.count == 3 {
+      return .answer(json(["sitting": 1, "token": .string(parts[1]), "role": "x", "id": "1"]))
+    }
+    if parts == ["api", "boards"], request.bearer == "screen" {
+      let doc = state.withLock { (state: inout State) -> JSON in
+        self.board("hall", &state, lying: lie == .wrongHTTP)
+      }
+      return .answer(json(["epoch": "e", "serverNow": 1, "boards": [doc]]))
+    }
+    if parts.count == 4, parts[3] == "ballots.json", request.bearer == "console",
+      let poll = state.withLock({ $0.polls[parts[2]] })
+    {
+      return .answer(Response(status: 200, body: exported(poll)))
+    }
+    if parts == ["report"] { return .answer(.text(200, "report")) }
+    return .answer(.text(404, "nothing here"))
+  }
+
+  private func json(_ value: JSON) -> Response { Response(status: 200, body: value.bytes) }
+
+  private func exported(_ poll: Poll) -> [UInt8] {
+    let choices = (Array(poll.box.values) + poll.extra).map { choice -> String in
+      let ids = choice.map { "\"\($0)\"" }.joined(separator: ",")
+      return poll.rule == "approval" ? "{\"c\":[\(ids)]}" : "{\"c\":\(ids.isEmpty ? "null" : ids)}"
+    }
+    var text = "{\"id\":\"\(poll.id)\",\"rule\":\"\(poll.rule)\",\"options\":["
+    text += poll.options.map { "\"\($0)\"" }.joined(separator: ",")
+    text += "],\"eligible\":\(seatsPerTable * tableCount),"
+    text += poll.rule == "approval" ? "\"max\":\(poll.most),\"exact\":false," : ""
+    return Array((text + "\"ballots\":[\(choices.sorted().joined(separator: ","))]}\n").utf8)
+  }
+
+  // MARK: Sockets
+
+  func receive(message: [UInt8], isText: Bool, from id: ConnectionID) {
+    guard let value = try? JSON(parsing: message) else { return }
+    state.withLock { (state: inout State) -> Void in
+      if value["t"]?.string == "hello" {
+        greet(value["token"]?.string ?? "", id, &state)
+      } else if let token = state.sessions[id] {
+        command(value, token, id, &state)
+      }
+    }
+  }
+
+  func closed(_ id: ConnectionID) { state.withLock { $0.sessions[id] = nil } }
+
+  private func greet(_ token: String, _ id: ConnectionID, _ state: inout State) {
+    state.sessions[id] = token
+    if token.hasPrefix("seat:") { state.present.insert(token) }
+    send(["t": "hello", "wire": 1, "build": "fake", "epoch": "e", "serverNow": 1], id)
+    for topic in topics(of: token) { send(board(topic, &state, of: token), id) }
+  }
+
+  private func command(
+    _ value: JSON, _ token: String, _ id: ConnectionID, _ state: inout State
+  ) {
+    guard let nonce = value["n"]?.string, let name = value["c"]?.string else { return }
+    if name == "castBallot" { state.sightings[nonce, default: []].append(id) }
+    if let answer = state.answers[nonce] { return send(answer, id) }
+    guard let refusal = obey(name, value, token, &state) else { return }
+    state.sequence += 1
+    let answer: JSON =
+      refusal.isEmpty
+      ? ["t": "ack", "n": .string(nonce), "seq": .int(state.sequence), "at": 1]
+      : ["t": "refused", "n": .string(nonce), "code": .string(refusal)]
+    state.answers[nonce] = answer
+    if name == "castBallot", state.cutsLeft > 0 {
+      state.cutsLeft -= 1
+      server.closeAfterFlush(id)
+    } else {
+      send(answer, id)
+    }
+    for (other, token) in state.sessions {
+      for topic in topics(of: token) where topic != "seat" || other == id {
+        send(board(topic, &state, of: token), other)
+      }
+    }
+  }
+
+  func send(_ value: JSON, _ id: ConnectionID) {
+    server.send(FrameEncoder.text(value.bytes), to: id)
+  }
+}

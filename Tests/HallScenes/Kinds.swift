@@ -1,0 +1,156 @@
+// Names of all commands and events, so that a test can ask whether it has seen every one. The
+// switches have no default: a new case does not compile until it has a name here.
+
+public import Hall
+
+public enum CommandKind: String, CaseIterable, Sendable {
+  case planHall, replanHall, beginRehearsal, endRehearsal, openSitting, endSitting, issueLink
+  case reissueLink, startItem, nextItem, backItem, pauseClock, resumeClock, extendItem, sitDown
+  case markPresent, markLeft, openPoll, lastCall, closePoll, recountPoll, revealPoll, voidPoll
+  case castBallot, addNote, editNote, withdrawNote, strikeNote, releaseNote, holdNote, createTheme
+  case renameTheme, placeNote, mergeThemes, askApproval, approveTheme, unapproveTheme, quoteNote
+  case publishTheme, hideTheme, dissolveTheme, callHelp, cancelHelp, takeHelp, answerHelp
+  case showOnScreen, publishReport
+}
+
+extension Command {
+  public var kind: CommandKind {
+    switch self {
+    case .planHall: .planHall
+    case .replanHall: .replanHall
+    case .beginRehearsal: .beginRehearsal
+    case .endRehearsal: .endRehearsal
+    case .openSitting: .openSitting
+    case .endSitting: .endSitting
+    case .issueLink: .issueLink
+    case .reissueLink: .reissueLink
+    case .startItem: .startItem
+    case .nextItem: .nextItem
+    case .backItem: .backItem
+    case .pauseClock: .pauseClock
+    case .resumeClock: .resumeClock
+    case .extendItem: .extendItem
+    case .sitDown: .sitDown
+    case .markPresent: .markPresent
+    case .markLeft: .markLeft
+    case .openPoll: .openPoll
+    case .lastCall: .lastCall
+    case .closePoll: .closePoll
+    case .recountPoll: .recountPoll
+    case .revealPoll: .revealPoll
+    case .voidPoll: .voidPoll
+    case .castBallot: .castBallot
+    case .addNote: .addNote
+    case .editNote: .editNote
+    case .withdrawNote: .withdrawNote
+    case .strikeNote: .strikeNote
+    case .releaseNote: .releaseNote
+    case .holdNote: .holdNote
+    case .createTheme: .createTheme
+    case .renameTheme: .renameTheme
+    case .placeNote: .placeNote
+    case .mergeThemes: .mergeThemes
+    case .askApproval: .askApproval
+    case .approveTheme: .approveTheme
+    case .unapproveTheme: .unapproveTheme
+    case .quoteNote: .quoteNote
+    case .publishTheme: .publishTheme
+    case .hideTheme: .hideTheme
+    case .dissolveTheme: .dissolveTheme
+    case .callHelp: .callHelp
+    case .cancelHelp: .cancelHelp
+    case .takeHelp: .takeHelp
+    case .answerHelp: .answerHelp
+    case .showOnScreen: .showOnScreen
+    case .publishReport: .publishReport
+    }
+  }
+
+  /// One command of every kind, about table 1 and what may be there.
+  public static let samples: [Command] = [
+    .planHall(.sample), .replanHall(.sample), .beginRehearsal, .endRehearsal(run: 1), .openSitting,
+    .endSitting(1), .issueLink(LinkID(.desk, "3"), digest: "d"),
+    .reissueLink(LinkID(.desk, "1"), from: 1, digest: "d"), .startItem(clock: 1),
+    .nextItem(clock: 1), .backItem(clock: 1), .pauseClock(clock: 1), .resumeClock(clock: 1),
+    .extendItem(clock: 1, minutes: 1), .sitDown, .markPresent(SeatID(table: 1, number: 1)),
+    .markLeft(SeatID(table: 1, number: 1)), .openPoll("warmup", revision: 1),
+    .lastCall("warmup", revision: 1, seconds: 10), .closePoll("warmup", revision: 1),
+    .recountPoll(
+      "warmup", revision: 1, second: Figures(cast: 0, valid: 0, blank: 0, invalid: 0, tally: [])),
+    .revealPoll("warmup", revision: 1), .voidPoll("warmup", revision: 1, reason: "사유"),
+    .castBallot("warmup", ["a"]), .addNote("1.abcd", NoteBody(kind: .opinion, text: "글")),
+    .editNote("1.abcd", revision: 1, NoteBody(kind: .concern, text: "글")),
+    .withdrawNote("1.abcd", revision: 1), .strikeNote("1.abcd", revision: 1),
+    .releaseNote("1.abcd", revision: 1), .holdNote("1.abcd", revision: 1),
+    .createTheme(Words("이름"), seeds: []), .renameTheme(1, revision: 1, Words("이름"), seeds: []),
+    .placeNote("1.abcd", revision: 1, 1),
+    .mergeThemes(from: 1, fromRevision: 1, into: 2, intoRevision: 1),
+    .askApproval(1, revision: 1), .approveTheme(1, revision: 1), .unapproveTheme(1, revision: 1),
+    .quoteNote(1, revision: 1, "1.abcd"), .publishTheme(1, revision: 1),
+    .hideTheme(1, revision: 1), .dissolveTheme(1, revision: 1), .callHelp(.device, ""),
+    .cancelHelp(1), .takeHelp(1), .answerHelp(1, "갑니다"),
+    .showOnScreen(ScreenView(.agenda), revision: 1), .publishReport(true),
+  ]
+}
+
+public enum EventName: String, CaseIterable, Sendable {
+  case hallPlanned, hallReplanned, rehearsalBegan, rehearsalEnded, sittingOpened, sittingEnded
+  case linkIssued, linkReissued, itemStarted, itemExtended, clockPaused, clockResumed, seatPresent
+  case seatLeft, pollOpened, lastCalled, pollClosed, pollRecounted, pollRevealed, pollVoided
+  case ballotCast, noteAdded, noteEdited, noteEditSetAside, noteWithdrawn, noteStruck, noteReleased
+  case noteHeld, notePlaced, themeCreated, themeRenamed, themesMerged, approvalAsked, themeApproved
+  case themeUnapproved, noteQuoted, themePublished, themeHidden, themeDissolved, helpCalled
+  case helpCancelled, helpTaken, helpAnswered, screenShown, reportPublished
+}
+
+extension Event {
+  public var name: EventName {
+    switch self {
+    case .hallPlanned: .hallPlanned
+    case .hallReplanned: .hallReplanned
+    case .rehearsalBegan: .rehearsalBegan
+    case .rehearsalEnded: .rehearsalEnded
+    case .sittingOpened: .sittingOpened
+    case .sittingEnded: .sittingEnded
+    case .linkIssued: .linkIssued
+    case .linkReissued: .linkReissued
+    case .itemStarted: .itemStarted
+    case .itemExtended: .itemExtended
+    case .clockPaused: .clockPaused
+    case .clockResumed: .clockResumed
+    case .seatPresent: .seatPresent
+    case .seatLeft: .seatLeft
+    case .pollOpened: .pollOpened
+    case .lastCalled: .lastCalled
+    case .pollClosed: .pollClosed
+    case .pollRecounted: .pollRecounted
+    case .pollRevealed: .pollRevealed
+    case .pollVoided: .pollVoided
+    case .ballotCast: .ballotCast
+    case .noteAdded: .noteAdded
+    case .noteEdited: .noteEdited
+    case .noteEditSetAside: .noteEditSetAside
+    case .noteWithdrawn: .noteWithdrawn
+    case .noteStruck: .noteStruck
+    case .noteReleased: .noteReleased
+    case .noteHeld: .noteHeld
+    case .notePlaced: .notePlaced
+    case .themeCreated: .themeCreated
+    case .themeRenamed: .themeRenamed
+    case .themesMerged: .themesMerged
+    case .approvalAsked: .approvalAsked
+    case .themeApproved: .themeApproved
+    case .themeUnapproved: .themeUnapproved
+    case .noteQuoted: .noteQuoted
+    case .themePublished: .themePublished
+    case .themeHidden: .themeHidden
+    case .themeDissolved: .themeDissolved
+    case .helpCalled: .helpCalled
+    case .helpCancelled: .helpCancelled
+    case .helpTaken: .helpTaken
+    case .helpAnswered: .helpAnswered
+    case .screenShown: .screenShown
+    case .reportPublished: .reportPublished
+    }
+  }
+}

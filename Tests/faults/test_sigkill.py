@@ -1,0 +1,35 @@
+"""The server is killed without a word, again and again, in the middle of votes and notes."""
+
+import random
+
+from crowd import POLL, Burst, account, links_hold, settle_poll
+
+KILLS = 20
+
+
+def test_sigkill_losesNothingAcknowledged_whenKilledDuringBursts(serve, visit, seed):
+    rng = random.Random(seed)
+    server = serve()
+    links = server.links.document
+    party = visit(server)
+    mc, console = party.staff("mc"), party.staff("console")
+    party.sit()
+    party.facilitate()
+    party.open_poll(mc, POLL)
+    for _ in range(KILLS):
+        burst = Burst(party, rng)
+        process = server.process
+        burst.when(rng.randrange(burst.expected * 9 // 10), process.kill, rng.uniform(0, 0.02))
+        burst.start()
+        server.ended()
+        server.start()
+        assert server.links.document == links, "links are other links after a restart"
+        burst.finish()
+    account(server, party)
+    for page in party.pages:
+        party.do(page.until(lambda p: p.greetings > KILLS, "back after every kill"))
+        assert not page.odd, f"{page.name} was not understood: {page.odd[:2]}"
+    settle_poll(server, party, mc, console)
+    links_hold(server, rng.sample(sorted(server.links.seats), 30))
+    assert server.stop() == 0
+    account(server, party)

@@ -1,0 +1,103 @@
+"""Storage that fails and comes back: a disk that answers syncs with errors, and a full one. Nobody
+is told that anything was stored; reading goes on; retries settle what had happened."""
+
+import random
+
+import pytest
+from crowd import POLL, Burst, account, await_storage, settle_poll, storage
+from harness import new_nonce, until
+
+SEATS = 60
+
+
+def gather(server, visit, rng):
+    party = visit(server)
+    mc, console = party.staff("mc"), party.staff("console")
+    party.sit(rng.sample(sorted(server.links.seats), SEATS))
+    party.facilitate(range(1, 6))
+    party.open_poll(mc, POLL)
+    return party, mc, console
+
+
+def says_unavailable(server, party, mc):
+    """While storage is away: commands hear it, boards and pages say it, everything else is up."""
+    await_storage(party, mc, "unavailable")
+    seat = next(iter(party.seats.values()))
+    nonce = new_nonce()
+    answer = party.do(seat.ask("castBallot", nonce, poll=POLL, choice=["a"]))
+    assert answer == {"t": "retry", "n": nonce, "code": "storageUnavailable"}
+    over = server.hall.post(
+        "/api/command", {"t": "cmd", "n": new_nonce(), "c": "castBallot", "poll": POLL,
+                         "choice": ["a"]}, seat.token)
+    assert (over.status, over.json["code"]) == (503, "storageUnavailable")
+    health = server.hall.get("/healthz")
+    assert (health.status, health.json["status"]) == (200, "up")
+    assert "wontak_storage_up 0" in server.hall.get("/metrics").text
+    assert server.hall.get(server.links.seats[seat.name]).status == 200
+    boards = server.hall.get("/api/boards", seat.token).json["boards"]
+    now = next(board["set"]["now"] for board in boards if board["topic"] == "hall")
+    assert now["storage"] == "unavailable"
+    return seat, nonce
+
+
+@pytest.mark.parametrize("nth", [1, 2, 3])
+def test_storage_losesNothingAcknowledged_whenFsyncFails(
+        serve, visit, disk_library, seed, tmp_path, nth):
+    rng = random.Random(seed)
+    switch = tmp_path / "switch"
+    server = serve(start=False)
+    server.env |= {"LD_PRELOAD": str(disk_library), "DISK_FOLDER": str(server.data),
+                   "DISK_SWITCH": str(switch)}
+    server.start()
+    party, mc, console = gather(server, visit, rng)
+    burst = Burst(party, rng, votes=6, notes=6)
+    burst.when(rng.randrange(burst.expected // 2), lambda: switch.write_text(str(nth))).start()
+    seat, nonce = says_unavailable(server, party, mc)
+    switch.unlink()
+    await_storage(party, mc, "ok")
+    burst.finish()
+    # The command that heard `retry` settles with its own nonce, once however often it is asked.
+    answers = [party.do(seat.give("castBallot", nonce, poll=POLL, choice=["a"])) for _ in "12"]
+    assert answers[0]["t"] == "ack" and answers[0] == answers[1]
+    assert len(server.journal.nonces()[(f"seat:{seat.name}", nonce)]) == 1
+    # Asked for twice and stored once: the account below counts each command once.
+    seat.acks.pop()
+    account(server, party)
+    settle_poll(server, party, mc, console)
+    assert server.stop() == 0
+
+
+def test_storage_losesNothingAcknowledged_whenDiskIsFull(serve, visit, seed, small_disk, ballast):
+    rng = random.Random(seed)
+    server = serve(data=small_disk / "hall")
+    party, mc, console = gather(server, visit, rng)
+    burst = Burst(party, rng, votes=6, notes=6)
+    burst.when(rng.randrange(burst.expected // 2), ballast.load).start()
+    # A log that was copied back is written over before it grows: what is free in it still takes
+    # commits, so votes go on until one finds no room.
+    filler = next(iter(party.seats.values()))
+    until(lambda: storage(mc) == "unavailable" or not party.do(
+        filler.ask("castBallot", poll=POLL, choice=["b"])), "a commit without room")
+    answer = party.do(filler.ask("castBallot", poll=POLL, choice=["b"]))
+    assert (answer["t"], answer.get("code")) == ("retry", "storageUnavailable")
+    health = server.hall.get("/healthz")
+    assert (health.status, health.json["status"]) == (200, "up")
+    ballast.drop()
+    await_storage(party, mc, "ok")
+    settled = party.do(filler.give("castBallot", answer["n"], poll=POLL, choice=["b"]))
+    assert settled["t"] == "ack"
+    burst.finish()
+    asked_once_again(party, filler)
+    account(server, party)
+    settle_poll(server, party, mc, console)
+    assert server.stop() == 0
+
+
+def asked_once_again(party, page):
+    """Asks again for whatever was left at `retry`, so that every outcome is known."""
+    answered = {record.command["n"] for record in page.acks + page.refusals}
+    for nonce, command in list(page.sent.items()):
+        if nonce not in answered:
+            fields = {key: value for key, value in command.items() if key != "c"}
+            party.do(page.give(command["c"], nonce, **fields))
+    page.acks.sort(key=lambda record: record.answer["seq"])
