@@ -64,6 +64,8 @@ final class FakeHall: FrontDoor, Sendable {
     /// A ballot that is never heard, however often it comes.
     var droppedNonce: String?
     var cutsLeft = 0
+    /// Commands that came by POST.
+    var posts = 0
     var rehearsalsBegun = 0
   }
 
@@ -133,11 +135,27 @@ final class FakeHall: FrontDoor, Sendable {
     {
       return .answer(Response(status: 200, body: exported(poll)))
     }
+    if request.method == .post, parts == ["api", "command"], let token = request.bearer,
+      let value = try? JSON(parsing: request.body)
+    {
+      return .answer(post(value, token, id))
+    }
     if parts == ["report"] { return .answer(.text(200, "report")) }
     return .answer(.text(404, "nothing here"))
   }
 
   private func json(_ value: JSON) -> Response { Response(status: 200, body: value.bytes) }
+
+  private func post(_ value: JSON, _ token: String, _ id: ConnectionID) -> Response {
+    guard let nonce = value["n"]?.string else { return Response(status: 400) }
+    let answer = state.withLock { (state: inout State) -> JSON? in
+      command(value, token, id, &state)
+      state.posts += 1
+      return state.answers[nonce]
+    }
+    guard let answer else { return Response(status: 503, body: Array("{\"t\":\"retry\"}".utf8)) }
+    return Response(status: answer["t"]?.string == "ack" ? 200 : 409, body: answer.bytes)
+  }
 
   private func exported(_ poll: Poll) -> [UInt8] {
     let choices = (Array(poll.box.values) + poll.extra).map { choice -> String in
@@ -193,11 +211,14 @@ final class FakeHall: FrontDoor, Sendable {
       send(answer, id)
     }
     for (other, token) in state.sessions {
-      for topic in topics(of: token) where topic != "seat" || other == id {
+      for topic in topics(of: token) where topic != "seat" || other == id || isPost(id, state) {
         send(board(topic, &state, of: token), other)
       }
     }
   }
+
+  /// A command without a socket: whose seat it was, all phones are told alike.
+  private func isPost(_ id: ConnectionID, _ state: State) -> Bool { state.sessions[id] == nil }
 
   func send(_ value: JSON, _ id: ConnectionID) {
     server.send(FrameEncoder.text(value.bytes), to: id)

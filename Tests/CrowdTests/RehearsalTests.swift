@@ -36,6 +36,8 @@ import Testing
     #expect(sheet.recountAgrees)
     #expect((sheet.lost, sheet.duplicated) == (0, 0))
     #expect(hall.state.withLock { $0.run } == 0)
+    // One of twenty-four has no socket to vote over.
+    #expect(hall.state.withLock { $0.posts } == 2)
   }
 
   @Test func rehearsal_endsTheOneLeftOpen_beforeItBeginsItsOwn() throws {

@@ -17,6 +17,12 @@ class Journal:
         self.path = path
 
     @property
+    def is_begun(self):
+        """Whether its tables were made."""
+        with self._open() as db:
+            return bool(db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+
+    @property
     def last_sequence(self):
         with self._open() as db:
             return db.execute("SELECT coalesce(max(sequence), 0) FROM journal").fetchone()[0]

@@ -29,6 +29,8 @@ class Party:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(seconds)
 
     def close(self):
+        if self.loop.is_closed():
+            return
         self.do(self._close())
         self.loop.call_soon_threadsafe(self.loop.stop)
         self._thread.join(DEADLINE)

@@ -1,5 +1,7 @@
 // A seat's phone: votes, changes its mind, loses its line. Remembers every ballot it sent and what
 // the hall said to each; what the hall made of them is judged elsewhere.
+import CLinux
+import HTTP
 import Hall
 import Wire
 
@@ -36,6 +38,35 @@ final class Phone: Page {
     let attempt = say("castBallot", fields, settled: settled)
     votes.append(Vote(poll: poll, choice: choice, attempt: attempt))
     return attempt
+  }
+
+  /// Gives a ballot without the socket, as a page does whose socket does not come back. Asked
+  /// again, with its nonce, until the hall has an answer.
+  @discardableResult
+  func voteByPost(_ poll: String, _ choice: [String]) -> Attempt {
+    let fields: [(String, JSON)] = [
+      ("poll", .string(poll)), ("choice", .array(choice.map { .string($0) })),
+    ]
+    let attempt = Attempt("castBallot", fields)
+    votes.append(Vote(poll: poll, choice: choice, attempt: attempt))
+    post(attempt)
+    return attempt
+  }
+
+  private func post(_ attempt: Attempt) {
+    guard ending == nil else { return }
+    attempt.wasSent(at: clinux_monotonic_nanos())
+    Errand.run(
+      loop, "command", .post, path: "/api/command", bearer: token, json: attempt.message
+    ) { [weak self] result in
+      let now = clinux_monotonic_nanos()
+      let answer = (try? result.get()).flatMap { try? JSON(parsing: $0.body) }
+      switch answer?["t"]?.string {
+      case "ack": attempt.settle(.acked(sequence: answer?["seq"]?.int ?? 0), at: now)
+      case "refused": attempt.settle(.refused(answer?["code"]?.string ?? ""), at: now)
+      default: self?.loop.after(1_000) { self?.post(attempt) }
+      }
+    }
   }
 
   /// The ballot of this seat that counts: the last one acknowledged, by the journal's order.

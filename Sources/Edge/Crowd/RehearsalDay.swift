@@ -143,13 +143,17 @@ final class RehearsalDay {
     try judge(poll, exported.flatMap(BallotFold.init))
   }
 
-  /// Everybody votes; some lose their line on the way, some change their mind.
+  /// Everybody votes; some lose their line on the way, some change their mind, some have no socket.
   private func burst(_ form: PollForm) {
     for (at, phone) in phones.enumerated() {
       let first = form.choice(&loop.lots)
       let second = at % 8 == 3 ? form.choice(&loop.lots) : nil
       let loses = at % 10 == 7
       loop.after(loop.lots.millis(0...max(1, options.burstMillis))) { [loop] in
+        if at % 20 == 14 {
+          phone.voteByPost(form.id, first)
+          return
+        }
         phone.vote(form.id, first) { _ in
           guard let second else { return }
           loop.after(loop.lots.millis(20...200)) { phone.vote(form.id, second) }

@@ -1,4 +1,5 @@
-// A plain printable sheet of seat cards: table, seat, QR, typed code. No names.
+// A plain printable sheet of seat cards: table, seat, QR, typed code. No names: who sits where
+// is known by the roster alone.
 
 public import Hall
 
@@ -7,7 +8,9 @@ public enum Cards {
   /// One seat's card.
   public struct Card: Sendable {
     public let seat: SeatID
+    /// What the QR code carries: the seat's whole link.
     public let url: String
+    /// The six characters for phones that cannot read it.
     public let code: String
 
     public init(seat: SeatID, url: String, code: String) {
@@ -17,32 +20,50 @@ public enum Cards {
     }
   }
 
-  /// A page for A4, eight cards a sheet.
+  /// A page for A4, eight cards a sheet, in the order given.
   public static func html(_ cards: [Card]) -> String {
-    """
-    <!doctype html>
-    <html lang="ko"><head><meta charset="utf-8"><title>자리표 / Seat cards</title><style>
-    @page { size: A4; margin: 10mm }
-    body { margin: 0; font-family: system-ui, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", sans-serif; color: #1e2528 }
-    .card { float: left; box-sizing: border-box; width: 50%; height: 68mm; padding: 7mm; border: 1px dashed #7d776b; break-inside: avoid }
-    .card:nth-child(\(Limits.cardsPerSheet)n) { break-after: page }
-    svg { float: right; width: 44mm; height: 44mm }
-    h2 { margin: 0 0 4mm; font-size: 18pt } p { margin: 0 0 2mm; font-size: 11pt } b { font-size: 16pt; letter-spacing: 2px }
-    </style></head><body>
-    \(cards.map(card).joined(separator: "\n"))
-    </body></html>
-    """
+    let sheets = stride(from: 0, to: cards.count, by: Limits.cardsPerSheet).map { start in
+      let sheet = cards[start..<min(start + Limits.cardsPerSheet, cards.count)]
+      return "<section>\(sheet.map(card).joined())</section>"
+    }
+    return """
+      <!doctype html>
+      <html lang="ko"><head><meta charset="utf-8"><title>자리표 / Seat cards</title>
+      <style>\(css)</style></head><body>
+      \(sheets.joined(separator: "\n"))
+      </body></html>
+
+      """
   }
 
   private static func card(_ card: Card) -> String {
     let symbol = QR.path(card.url)
-    let box = "-2 -2 \(symbol.size + 4) \(symbol.size + 4)"
+    // A quiet zone of four modules (ISO/IEC 18004 section 6.3.8).
+    let box = "-4 -4 \(symbol.size + 8) \(symbol.size + 8)"
     return """
-      <div class="card"><svg viewBox="\(box)" shape-rendering="crispEdges" role="img" \
-      aria-label="QR"><path d="\(symbol.path)"/></svg>\
-      <h2>\(card.seat.table)번 테이블<br>\(card.seat.number)번</h2>\
-      <p>카메라로 비춰 주세요</p><p>Table \(card.seat.table), seat \(card.seat.number)</p>\
-      <p>자리 코드 <b>\(escaped(card.code))</b></p></div>
+      <article><svg viewBox="\(box)" shape-rendering="crispEdges" role="img" aria-label="QR">\
+      <path d="\(symbol.path)"/></svg><div><h2>\(card.seat.table)번 테이블<br>\(card.seat.number)번</h2>\
+      <p class="en" lang="en">Table \(card.seat.table), seat \(card.seat.number)</p>\
+      <p>카메라로 비춰 주세요</p><p class="code"><span>자리 코드</span><b>\(escaped(card.code))</b></p>\
+      </div></article>
       """
   }
+
+  private static let css = """
+    @page { size: A4; margin: 10mm }
+    * { box-sizing: border-box }
+    body { margin: 0; color: #1e2528; font-family: system-ui, "Apple SD Gothic Neo",
+      "Malgun Gothic", "Noto Sans CJK KR", sans-serif; word-break: keep-all }
+    section { display: grid; grid-template-columns: 95mm 95mm; break-after: page }
+    section:last-child { break-after: auto }
+    article { display: flex; align-items: center; height: 69mm; padding: 4mm; overflow: hidden;
+      border: 0.3mm dashed #7d776b }
+    svg { flex: none; width: 46mm; height: 46mm; margin-right: 3mm }
+    h2 { margin: 0; font-size: 20pt; line-height: 1.25 }
+    p { margin: 1mm 0 0; font-size: 10pt }
+    .en { color: #4c5558 }
+    .code { margin-top: 4mm }
+    .code span { display: block; color: #4c5558 }
+    .code b { font: 700 17pt/1.2 ui-monospace, "Noto Sans Mono", monospace; letter-spacing: 0.5mm }
+    """
 }

@@ -47,7 +47,8 @@ struct PhoneViews: Sendable {
     let kind = item?.kind ?? .arrival
     let hasReport = scene.state.day.reportPublished
     let title = texts("phone.wait.\(kind.rawValue)", language)
-    let lead = texts(hasReport ? "phone.wait.reportLead" : "phone.wait.lead", language)
+    let isOver = hasReport && kind == .closing
+    let lead = texts(isOver ? "phone.wait.reportLead" : "phone.wait.lead", language)
     let main = parts.render(
       "waiting",
       [
@@ -240,7 +241,7 @@ struct PhoneViews: Sendable {
     let foot = parts.render(
       "foot-warn",
       [
-        "bold": "", "plain": message,
+        "bold": texts("page.refusedTitle", language), "plain": "",
         "refresh": texts("page.back", language), "href": href(scene),
       ])
     return (main, foot)

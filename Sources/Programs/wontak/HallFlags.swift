@@ -2,6 +2,7 @@
 
 import Admission
 import ArgumentParser
+import Foundation
 import Glibc
 import Hall
 import Logging
@@ -75,9 +76,9 @@ func logger(quiet: Bool = false) -> Logger {
 struct Signals {
   private var set = sigset_t()
 
-  init() {
+  init(only signals: [Int32] = [SIGTERM, SIGINT, SIGHUP]) {
     sigemptyset(&set)
-    for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, signal) }
+    for signal in signals { sigaddset(&set, signal) }
     pthread_sigmask(SIG_BLOCK, &set, nil)
   }
 
@@ -86,5 +87,16 @@ struct Signals {
     var signal: Int32 = 0
     sigwait(&set, &signal)
     return signal
+  }
+
+  /// Runs `body` on a thread of its own when the next ending signal comes, if one comes.
+  func then(_ body: @escaping @Sendable () -> Void) {
+    let set = set
+    Thread.detachNewThread {
+      var waited = set
+      var signal: Int32 = SIGHUP
+      while signal == SIGHUP { sigwait(&waited, &signal) }
+      body()
+    }
   }
 }

@@ -16,7 +16,7 @@ struct Wontak: ParsableCommand {
       A real day:    wontak serve --plan seating-plans/incheon-300 --data DIR --host 0.0.0.0
       """,
     version: "wontak 0.1.0",
-    subcommands: [Serve.self, LinksCommand.self, Reset.self])
+    subcommands: [Serve.self, Demo.self, Rehearse.self, LinksCommand.self, Reset.self])
 }
 
 /// An end with lines for the person and a code for scripts.
