@@ -60,6 +60,10 @@ final class FakeHall: FrontDoor, Sendable {
     var answers: [String: JSON] = [:]
     /// Connections each ballot's nonce came over.
     var sightings: [String: [ConnectionID]] = [:]
+    /// Every hello that came.
+    var hellos: [JSON] = []
+    /// Commands answered with `retry` before one is taken.
+    var busyLeft = 0
     var hasLied = false
     /// A ballot that is never heard, however often it comes.
     var droppedNonce: String?
@@ -175,6 +179,7 @@ final class FakeHall: FrontDoor, Sendable {
     guard let value = try? JSON(parsing: message) else { return }
     state.withLock { (state: inout State) -> Void in
       if value["t"]?.string == "hello" {
+        state.hellos.append(value)
         greet(value["token"]?.string ?? "", id, &state)
       } else if let token = state.sessions[id] {
         command(value, token, id, &state)
@@ -197,6 +202,10 @@ final class FakeHall: FrontDoor, Sendable {
     guard let nonce = value["n"]?.string, let name = value["c"]?.string else { return }
     if name == "castBallot" { state.sightings[nonce, default: []].append(id) }
     if let answer = state.answers[nonce] { return send(answer, id) }
+    if state.busyLeft > 0 {
+      state.busyLeft -= 1
+      return send(["t": "retry", "n": .string(nonce), "code": "busy"], id)
+    }
     guard let refusal = obey(name, value, token, &state) else { return }
     state.sequence += 1
     let answer: JSON =

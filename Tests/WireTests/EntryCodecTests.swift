@@ -80,9 +80,9 @@ struct EntryCodecTests {
 /// after its note was struck. If a test here fails, the code is wrong: these rows are in use.
 struct GoldenJournalTests {
   /// SHA-256 of the state these rows fold to.
-  static let state = "__STATE__"
+  static let state = "67b6f1f4fb0a318bd476c35a6fcc88ce901ca74ed70df7f419212d6277437def"
   /// The row behind the empty line, as it was before the note was struck.
-  static let deleted = #"__DELETED__"#
+  static let deleted = #"{"v":1,"k":"noteAdded","at":1795842054000,"by":"table:2","sitting":7,"note":"2.dddd","item":3,"kind":"opinion","text":"2번 테이블 \"의견\" dddd","tags":[],"people":2,"minority":0}"#
 
   private func lines() throws -> [String] {
     let file = try #require(

@@ -56,13 +56,15 @@ struct JSONTests {
     #expect(throws: WireFault(.tooLong, "16384")) { try JSON(parsing: bytes) }
   }
 
-  @Test(arguments: [
+  static let taken: [(String, JSON)] = [
     ("0", JSON.int(0)), ("-9223372036854775808", .int(Int64.min)),
     ("9223372036854775807", .int(Int64.max)), (" [ 1 , -2 ] ", [1, -2]), ("{}", .object([])),
     ("[]", .array([])), ("\"\"", ""), ("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\/\u{8}\u{C}\n\r\t"),
     ("\"\\uAc00\\u0000\"", "가\u{0}"), ("\"\\ud83d\\uDE00\"", "😀"), ("\"원탁\"", "원탁"),
     ("\t{\"b\" :1,\r\n\"a\":[{}]}", ["b": 1, "a": [.object([])]]),
-  ])
+  ]
+
+  @Test(arguments: taken)
   func parser_takes(text: String, value: JSON) throws {
     #expect(try JSON(parsing: Array(text.utf8)) == value)
   }

@@ -6,22 +6,26 @@ import shutil
 
 import pytest
 from crowd import POLL, Burst, account, links_hold, settle_poll
+from harness import until
 
-APART = {"now", "join", "health"}
+APART = {"now", "join", "report", "health"}
 """Documents that speak of the address or of the moment."""
+TOPICS = ("hall", "polls", "themes", "notes", "screen", "seat")
 
 
-def look(party, seat):
-    """What the MC, the screen and a seat are shown."""
-    pages = {"mc": party.staff("mc"), "screen": party.viewer(), "seat": party.seat(seat)}
-    shown = {}
-    for name, page in pages.items():
-        party.do(page.until(lambda p: "hall" in p.boards, "boards"))
-        for topic in ("hall", "polls", "themes", "notes", "screen", "seat"):
-            for key, document in page.boards.get(topic, {}).items():
-                if key not in APART:
-                    shown[f"{name} {topic} {key}"] = document
-    return shown
+def onlookers(party, seat):
+    """The MC, the screen and a seat."""
+    party.sit([seat])
+    return {"mc": party.staff("mc"), "screen": party.viewer(), "seat": party.seats[seat]}
+
+
+def shown(pages):
+    """What they are shown."""
+    return {
+        f"{name} {topic} {key}": document
+        for name, page in pages.items() for topic in TOPICS
+        for key, document in page.boards.get(topic, {}).items() if key not in APART
+    }
 
 
 @pytest.mark.parametrize("ending", ["stop", "kill"])
@@ -35,7 +39,11 @@ def test_copy_goesOnWithTheEvent_whenMadeAfter(serve, visit, seed, tmp_path, end
     party.facilitate(range(1, 6))
     party.open_poll(mc, POLL)
     Burst(party, rng).start().finish()
-    shown = look(party, seats[39])
+    pages = onlookers(party, seats[39])
+    party.do(pages["screen"].until(
+        lambda p: p.document("screen", "totals") == {"notes": 10, "ballots": 39, "present": 40},
+        "the totals"))
+    before = shown(pages)
     party.close()
     assert first.stop() == 0 if ending == "stop" else first.kill() is None
     shutil.copytree(first.data, tmp_path / "elsewhere")
@@ -45,8 +53,8 @@ def test_copy_goesOnWithTheEvent_whenMadeAfter(serve, visit, seed, tmp_path, end
     for name in ("mc", "desk", "tables", "seats"):
         assert second.links[name] == first.links[name]
     guests = visit(second)
-    again = look(guests, seats[39])
-    assert again == shown
+    pages = onlookers(guests, seats[39])
+    until(lambda: shown(pages) == before, lambda: differences(before, shown(pages)))
     links_hold(second, seats)
     # The pages of before knew another address: they come as new ones, with what they hold.
     for seat in seats[:39]:
@@ -56,6 +64,11 @@ def test_copy_goesOnWithTheEvent_whenMadeAfter(serve, visit, seed, tmp_path, end
     Burst(guests, rng, notes=0).start().finish()
     account(second, guests_with_notes(guests, party))
     settle_poll(second, guests, mc, console)
+
+
+def differences(before, after):
+    return {key: (before.get(key), after.get(key)) for key in before | after
+            if before.get(key) != after.get(key)}
 
 
 def guests_with_notes(guests, party):

@@ -1,6 +1,7 @@
 """One folder, one server: a second one goes away with a clear line; readers work beside."""
 
 import json
+import random
 import stat
 
 from crowd import POLL, Burst, account
@@ -8,8 +9,6 @@ from harness import run
 
 
 def test_secondServer_endsWithOneLine_whenFolderIsServed(serve, visit, seed, tmp_path):
-    import random
-
     first = serve("first")
     party = visit(first)
     mc = party.staff("mc")
@@ -37,7 +36,7 @@ def test_links_areTheSame_whenReadBesideTheServer(serve, tmp_path):
     assert json.loads(file.read_text()) == server.links.document
     for path in (file, cards):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert server.links.seats["1-1"] in cards.read_text()
+    assert cards.read_text().count("<svg") == len(server.links.seats)
     assert run("links", server.data).stdout == shown.stdout
     server.stop()
     assert run("links", server.data).stdout == shown.stdout

@@ -11,12 +11,13 @@ class Overdue(AssertionError):
 
 
 def until(condition, what, seconds=DEADLINE):
-    """Returns the first true value of `condition`; raises `Overdue` naming `what`."""
+    """Returns the first true value of `condition`; raises `Overdue` naming `what` (a text, or a
+    function that makes it)."""
     end = time.monotonic() + seconds
     while True:
         value = condition()
         if value:
             return value
         if time.monotonic() > end:
-            raise Overdue(f"not within {seconds:.0f} s: {what}")
+            raise Overdue(f"not within {seconds:.0f} s: {what() if callable(what) else what}")
         time.sleep(0.005)

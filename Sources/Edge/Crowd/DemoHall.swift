@@ -33,7 +33,7 @@ final class DemoHall {
     facilitators = links.tables.prefix(options.tables ?? links.tableCount).map {
       Facilitator(loop, table: $0.table, linkPath: $0.path, build: build)
     }
-    let pace = options.scaled(300)...options.scaled(900)
+    let pace = options.scaled(120)...options.scaled(420)
     var desks = [
       DeskPage(loop, linkPath: try links.path("desk"), build: build, sorts: true, paceMillis: pace)
     ]

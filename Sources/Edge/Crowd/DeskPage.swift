@@ -52,13 +52,16 @@ final class DeskPage: StaffPage {
     return nil
   }
 
+  /// Sorting comes first, but not always: else no theme would be done before the last note.
   private var nextOfSorter: Action? {
-    // Now and then something for the screen, else themes would have to be done before any note.
-    if actions % 5 == 4, let release = nextRelease {
-      actions += 1
-      return release
-    }
-    return nextTheme ?? nextPlacement ?? nextAsking ?? nextRelease
+    let turn: [Action?] =
+      switch actions % 6 {
+      case 2: [nextAsking(leastNotes: 4), nextRelease]
+      case 5: [nextRelease]
+      default: []
+      }
+    return turn.compactMap(\.self).first ?? nextTheme ?? nextPlacement
+      ?? nextAsking(leastNotes: 2) ?? nextRelease
   }
 
   private var notes: [JSON] {
@@ -103,9 +106,9 @@ final class DeskPage: StaffPage {
     return found?.theme
   }
 
-  private var nextAsking: Action? {
+  private func nextAsking(leastNotes: Int64) -> Action? {
     for (_, theme) in boards.docs("themes") where theme["state"]?.string == "making" {
-      guard let count = theme["notes"]?.int, count >= 2 else { continue }
+      guard let count = theme["notes"]?.int, count >= leastNotes else { continue }
       if theme["quote"] == nil, let note = shortestNote(of: theme["id"]) {
         return ("quoteNote", named(theme) + [("note", note)])
       }

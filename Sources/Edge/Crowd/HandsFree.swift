@@ -23,7 +23,7 @@ final class HandsFree {
     while staff.item < items.count {
       try staff.nextItem()
       let item = items[staff.item - 1]
-      tell(item["title"]?["ko"]?.string ?? "")
+      tell(item["title"]?["ko"]?.string ?? "", item["title"]?["en"]?.string ?? "")
       try play(item)
     }
     for poll in staff.drafts { try vote(poll) }
@@ -36,9 +36,9 @@ final class HandsFree {
     switch item["kind"]?.string {
     case "arrival": try arrive()
     case "discussion": try discuss()
-    case "vote": try pause(1_500)
-    case "plenary": try pause(2_000)
-    default: try pause(2_500)
+    case "vote": try pause(1_000)
+    case "plenary": try pause(1_500)
+    default: try pause(1_500)
     }
     let isTalkedOver = !discussionsAhead && approved.count > 1
     if item["kind"]?.string == "plenary", isTalkedOver, !themesAreShown { try showThemes() }
@@ -58,11 +58,11 @@ final class HandsFree {
   }
 
   private func discuss() throws(CrowdFailure) {
-    try pause(9_000)
+    try pause(7_000)
     try staff.show("notes")
-    try pause(6_000)
+    try pause(5_000)
     try staff.show("agenda")
-    try pause(3_000)
+    try pause(2_500)
   }
 
   private var discussionsAhead: Bool {
@@ -85,11 +85,12 @@ final class HandsFree {
         return [("theme", theme?["id"] ?? 0), ("rev", theme?["rev"] ?? 0)]
       }
     }
+    tell("의견 묶음 \(approved.count)개 공개", "\(approved.count) themes published")
     try staff.show("themes")
     try pause(3_000)
     for (_, theme) in approved.prefix(5) {
       try staff.show("theme", [("theme", theme["id"] ?? 0)])
-      try pause(1_800)
+      try pause(1_500)
     }
     try staff.show("notes")
     try pause(2_000)
@@ -100,14 +101,14 @@ final class HandsFree {
   private func vote(_ poll: String) throws(CrowdFailure) {
     _ = try staff.open(poll)
     try pause(Limits.demoVoteMillis * 2 / 3)
-    try staff.lastCall(poll, seconds: 5)
-    try pause(5_000)
+    try staff.lastCall(poll, seconds: 4)
+    try pause(4_000)
     try staff.close(poll)
     try pause(1_000)
     try staff.recount(poll)
     try pause(1_000)
     try staff.reveal(poll)
-    try pause(4_000)
+    try pause(3_500)
   }
 
   // MARK: The end
@@ -118,7 +119,7 @@ final class HandsFree {
     try staff.mc.waitFor("the report") { staff.mc.boards["hall", "now"]?["report"]?.int == 1 }
     let report = try loop.fetch("report", path: "/report")
     guard report.status == 200 else { throw .badAnswer("report", status: report.status) }
-    tell("the report is published")
+    tell("결과 보고서 공개", "the report is published")
     try pause(2_000)
   }
 
@@ -127,5 +128,5 @@ final class HandsFree {
     if loop.isStopped() { throw .stopped }
   }
 
-  private func tell(_ line: String) { options.progress?(line) }
+  private func tell(_ ko: String, _ en: String) { options.progress?("\(ko) / \(en)") }
 }

@@ -68,7 +68,9 @@ final class RehearsalDay {
   // MARK: In
 
   private func join() throws(CrowdFailure) {
-    tell("joining \(phones.count) seats and \(facilitators.count) tables")
+    tell(
+      "좌석 \(phones.count)개와 테이블 \(facilitators.count)개 입장",
+      "\(phones.count) seats and \(facilitators.count) tables come in")
     let began = clinux_monotonic_nanos()
     screen.join()
     for desk in desks { desk.enter() }
@@ -104,7 +106,7 @@ final class RehearsalDay {
   private func discuss(_ items: [JSON], _ pace: Int) throws(CrowdFailure) {
     let rest = items.dropFirst(staff.item).count { $0["kind"]?.string == "discussion" }
     let count = rest == 0 ? notesLeft.count : notesLeft.count / (rest + 1)
-    tell("the tables type \(count) notes")
+    tell("의견 \(count)건 입력", "the tables type \(count) notes")
     var typed: [Attempt] = []
     for (at, text) in notesLeft.prefix(count).enumerated() {
       let facilitator = facilitators[at % facilitators.count]
@@ -127,7 +129,9 @@ final class RehearsalDay {
     loop.run(millis: options.patienceMillis) {
       phones.allSatisfy { $0.boards.poll(poll)?["state"]?.string == "open" }
     }
-    tell("\(poll): \(phones.count) votes within \(options.burstMillis) ms")
+    tell(
+      "\(poll): \(options.burstMillis) ms 안에 \(phones.count)명 투표",
+      "\(phones.count) seats vote within \(options.burstMillis) ms")
     burst(form)
     waitForScreen(poll)
     try staff.close(poll)
@@ -257,7 +261,7 @@ final class RehearsalDay {
     loop.pause(millis: 200)
   }
 
-  private func tell(_ line: String) { options.progress?(line) }
+  private func tell(_ ko: String, _ en: String) { options.progress?("\(ko) / \(en)") }
 
   /// Rounded up: 0 would claim what no clock showed.
   private func millis(_ nanos: UInt64) -> Int { Int((nanos + 999_999) / 1_000_000) }

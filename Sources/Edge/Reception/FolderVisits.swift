@@ -65,7 +65,7 @@ extension Links {
       return Cards.Card(seat: seat, url: base + item.path, code: codes[seat] ?? "")
     }
     try writePrivately(
-      Array(Cards.html(cards.sorted { $0.seat < $1.seat }).utf8), to: path)
+      Array(Cards.html(cards.sorted { $0.seat < $1.seat }, Pages()).utf8), to: path)
   }
 
   /// What a terminal shows when a hall opens.

@@ -33,10 +33,10 @@ struct ReportBody {
     let came = state.day.seats.values.count { $0 != .expected }
     let facts = [
       ("report.facts.date", dateText), ("report.facts.place", text(plan.place)),
-      ("report.facts.present", count(came, "명", "")),
-      ("report.facts.tables", count(plan.tables.count, "개", "")),
-      ("report.facts.notes", count(notes.standing.count, "건", "")),
-      ("report.facts.ballots", count(state.ballotsCast, "표", "")),
+      ("report.facts.present", count(came, "people")),
+      ("report.facts.tables", count(plan.tables.count, "tables")),
+      ("report.facts.notes", count(notes.standing.count, "notes")),
+      ("report.facts.ballots", count(state.ballotsCast, "ballots")),
     ]
     let items = facts.map { "<div><dt>\(word($0.0))</dt><dd>\($0.1)</dd></div>" }
     return "<dl class=\"facts\">" + items.joined() + "</dl>"
@@ -93,7 +93,7 @@ struct ReportBody {
   private func poll(_ poll: Poll) -> String {
     let sight = PollSight(poll, in: state.day)
     let cast = pages.text(
-      "report.cast", language, ["cast": "\(sight.cast)", "present": "\(sight.present)"])
+      "report.cast", language, ["cast": grouped(sight.cast), "present": grouped(sight.present)])
     var html = """
       <article><h3>\(text(poll.plan.question))</h3><p class="base">\(escaped(cast))</p>
       """
@@ -113,7 +113,7 @@ struct ReportBody {
       <tr><th scope="row">\(text(row.option.text))</th><td class="bar">\
       <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">\
       <rect class="track" width="100" height="10"/><rect width="\(row.width)" height="10"/></svg>\
-      </td><td class="n"><b>\(count(row.count, "명", ""))</b></td><td class="n">\(row.share)</td></tr>
+      </td><td class="n"><b>\(count(row.count, "people"))</b></td><td class="n">\(row.share)</td></tr>
       """
     }
     return "<table class=\"result\"><tbody>\(rows.joined())</tbody></table>"
@@ -154,8 +154,9 @@ struct ReportBody {
   private func text(_ words: Words) -> String { escaped(words.text(language)) }
 
   /// A figure and its unit never part.
-  private func count(_ number: Int, _ ko: String, _ en: String) -> String {
-    "<span class=\"whole\">\(number)\(language == .ko ? ko : en)</span>"
+  private func count(_ number: Int, _ unit: String) -> String {
+    let text = pages.text("report.count.\(unit)", language, ["n": grouped(number)])
+    return "<span class=\"whole\">\(escaped(text))</span>"
   }
 
   private func time(_ at: HallTime) -> String {

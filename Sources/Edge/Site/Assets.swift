@@ -11,8 +11,19 @@ struct Assets: Sendable {
     let bytes: [UInt8]
     let packed: [UInt8]?
     let type: String
-    /// Strong: the same tag is the same bytes.
-    let tag: String
+    private let digest: String
+
+    init(_ bytes: [UInt8], type: String, digest: [UInt8]) {
+      self.bytes = bytes
+      self.type = type
+      self.digest = hex(Array(digest.prefix(12)))
+      packed =
+        bytes.count < Limits.gzipBytesMin ? nil : Gzip.pack(bytes, level: Limits.assetGzipLevel)
+    }
+
+    /// RFC 9110 section 8.8.1: a strong tag is of the very bytes sent, so the packed file has
+    /// another (8.8.3.3).
+    func tag(packed: Bool) -> String { packed ? "\"\(digest)-gz\"" : "\"\(digest)\"" }
   }
 
   private let files: [String: Asset]
@@ -29,11 +40,7 @@ struct Assets: Sendable {
       let bytes = [UInt8](data)
       let digest = sha256(bytes)
       all += Array(path.utf8) + digest
-      files[path] = Asset(
-        bytes: bytes,
-        packed: bytes.count < Limits.gzipBytesMin
-          ? nil : Gzip.pack(bytes, level: Limits.assetGzipLevel),
-        type: Assets.type(of: path), tag: "\"\(hex(Array(digest.prefix(12))))\"")
+      files[path] = Asset(bytes, type: Assets.type(of: path), digest: digest)
     }
     self.files = files
     build = hex(Array(sha256(all).prefix(6)))
@@ -50,13 +57,15 @@ struct Assets: Sendable {
   /// The answer to a request for a file; nil if there is none of that name.
   func response(_ path: String, _ request: Request) -> Response? {
     guard let asset = files[path] else { return nil }
+    let packed = request.acceptsGzip ? asset.packed : nil
+    let tag = asset.tag(packed: packed != nil)
     var headers = [
-      ("ETag", asset.tag), ("Cache-Control", "no-cache"), ("Vary", "Accept-Encoding"),
+      ("ETag", tag), ("Cache-Control", "no-cache"), ("Vary", "Accept-Encoding"),
       ("X-Content-Type-Options", "nosniff"),
     ]
-    if Assets.isKnown(asset.tag, by: request) { return Response(status: 304, headers: headers) }
+    if Assets.isKnown(tag, by: request) { return Response(status: 304, headers: headers) }
     headers.append(("Content-Type", asset.type))
-    guard let packed = asset.packed, request.acceptsGzip else {
+    guard let packed else {
       return Response(status: 200, headers: headers, body: asset.bytes)
     }
     return Response(
@@ -65,10 +74,11 @@ struct Assets: Sendable {
 
   /// RFC 9110 section 13.1.2: any of a list, or `*`; a weak tag matches too.
   private static func isKnown(_ tag: String, by request: Request) -> Bool {
-    guard let known = request.headers["if-none-match"] else { return false }
-    return known.split(separator: ",").contains { part in
-      let part = part.drop { $0 == " " }
-      return part == "*" || part == tag || part == "W/" + tag
+    request.headers.all("if-none-match").contains { known in
+      known.split(separator: ",").contains { part in
+        let part = part.filter { $0 != " " && $0 != "\t" }
+        return part == "*" || part == tag || part == "W/" + tag
+      }
     }
   }
 
@@ -87,11 +97,15 @@ struct Assets: Sendable {
 }
 
 extension Request {
-  /// Whether gzip may be used: named, and not with a weight of zero.
+  /// Whether gzip may be used: named, and not with a weight of zero (RFC 9110 section 12.4.2:
+  /// "a value of 0 means not acceptable", written with up to three decimals).
   var acceptsGzip: Bool {
-    (headers["accept-encoding"] ?? "").split(separator: ",").contains { part in
-      let words = part.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
-      return words.first == "gzip" && !words.dropFirst().contains { $0 == "q=0" || $0 == "q=0.0" }
+    headers.all("accept-encoding").joined(separator: ",").split(separator: ",").contains { part in
+      let words = part.split(separator: ";").map {
+        $0.filter { $0 != " " && $0 != "\t" }.lowercased()
+      }
+      return words.first == "gzip"
+        && !words.dropFirst().contains { $0.hasPrefix("q=0") && !$0.contains { "1"..."9" ~= $0 } }
     }
   }
 }

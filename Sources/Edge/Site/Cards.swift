@@ -21,14 +21,15 @@ public enum Cards {
   }
 
   /// A page for A4, eight cards a sheet, in the order given.
-  public static func html(_ cards: [Card]) -> String {
+  public static func html(_ cards: [Card], _ pages: Pages) -> String {
     let sheets = stride(from: 0, to: cards.count, by: Limits.cardsPerSheet).map { start in
       let sheet = cards[start..<min(start + Limits.cardsPerSheet, cards.count)]
-      return "<section>\(sheet.map(card).joined())</section>"
+      return "<section>\(sheet.map { html($0, pages) }.joined())</section>"
     }
+    let title = [Language.ko, .en].map { pages.text("cards.title", $0) }.joined(separator: " / ")
     return """
       <!doctype html>
-      <html lang="ko"><head><meta charset="utf-8"><title>자리표 / Seat cards</title>
+      <html lang="ko"><head><meta charset="utf-8"><title>\(escaped(title))</title>
       <style>\(css)</style></head><body>
       \(sheets.joined(separator: "\n"))
       </body></html>
@@ -36,15 +37,21 @@ public enum Cards {
       """
   }
 
-  private static func card(_ card: Card) -> String {
+  private static func html(_ card: Card, _ pages: Pages) -> String {
+    let (table, number) = ("\(card.seat.table)", "\(card.seat.number)")
+    let words = { (key: String) in
+      escaped(pages.text(key, .ko, ["table": table, "number": number]))
+    }
+    let english = pages.text("phone.seat", .en, ["table": table, "number": number])
     let symbol = QR.path(card.url)
     // A quiet zone of four modules (ISO/IEC 18004 section 6.3.8).
     let box = "-4 -4 \(symbol.size + 8) \(symbol.size + 8)"
     return """
       <article><svg viewBox="\(box)" shape-rendering="crispEdges" role="img" aria-label="QR">\
-      <path d="\(symbol.path)"/></svg><div><h2>\(card.seat.table)번 테이블<br>\(card.seat.number)번</h2>\
-      <p class="en" lang="en">Table \(card.seat.table), seat \(card.seat.number)</p>\
-      <p>카메라로 비춰 주세요</p><p class="code"><span>자리 코드</span><b>\(escaped(card.code))</b></p>\
+      <path d="\(symbol.path)"/></svg><div><h2>\(words("cards.table"))<br>\
+      \(words("cards.number"))</h2><p class="en" lang="en">\(escaped(english))</p>\
+      <p>\(words("cards.camera"))</p><p class="code"><span>\(words("cards.code"))</span>\
+      <b>\(escaped(card.code))</b></p>\
       </div></article>
       """
   }

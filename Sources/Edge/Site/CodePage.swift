@@ -56,7 +56,7 @@ struct CodePage: Sendable {
     return page.response(
       status,
       [
-        "lang": language.rawValue, "title": texts("code.title", language), "event": "원탁",
+        "lang": language.rawValue, "title": texts("code.title", language), "event": texts("common.product", language),
         "MAIN": main, "STATE": inScript(state.bytes), "REFRESH": claim.isEmpty ? "" : refresh,
       ], request)
   }

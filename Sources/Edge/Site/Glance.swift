@@ -10,14 +10,16 @@ enum Glance {
   static func boards(
     _ docs: BoardDocs, seat: SeatID, poll: String?, language: Language
   ) -> JSON {
-    let hall = docs.docs(.hall).compactMap { key, value -> JSON.Member? in
+    let documents = docs.docs(.hall)
+    let current = Int(documents.first { $0.key == "clock" }?.value["item"]?.int ?? 0)
+    let hall = documents.compactMap { key, value -> JSON.Member? in
       if key.hasPrefix("poll:") {
         guard let poll, key == "poll:" + poll else { return nil }
         return JSON.Member(key, keep(value, pollKeys))
       }
       switch key {
       case "event": return JSON.Member(key, keep(value, eventKeys))
-      case "agenda": return JSON.Member(key, agenda(value))
+      case "agenda": return JSON.Member(key, agenda(value, current: current))
       default: return JSON.Member(key, value)
       }
     }
@@ -45,8 +47,13 @@ enum Glance {
     .object((value.members ?? []).filter { keys.contains($0.key) })
   }
 
-  private static func agenda(_ value: JSON) -> JSON {
-    ["items": .array((value["items"]?.array ?? []).map { keep($0, itemKeys) })]
+  /// The item that is on and the next; the others keep their places, empty.
+  private static func agenda(_ value: JSON, current: Int) -> JSON {
+    let items = value["items"]?.array ?? []
+    let shown = items.prefix(current + 1).enumerated().map { index, item in
+      index >= current - 1 ? keep(item, itemKeys) : JSON.object([])
+    }
+    return ["items": .array(shown)]
   }
 
   /// Words in one language: Korean stays where English was left out.

@@ -1,0 +1,35 @@
+"""One Chromium for the whole suite, and stages of pages that must have nothing to complain of."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+from stage import Stage
+
+CHROMIUM = "/usr/bin/chromium"
+MADE_UP_HOST = "hall.test"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-dev-shm-usage",
+                  f"--host-resolver-rules=MAP {MADE_UP_HOST} 127.0.0.1"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def stage(browser):
+    """Makes stages; at the end no page may have complained."""
+    stages = []
+
+    def make(server, base=None):
+        stages.append(Stage(browser, server, base))
+        return stages[-1]
+
+    yield make
+    complaints = [line for each in stages for line in each.complaints]
+    for each in stages:
+        each.close()
+    assert not complaints, "pages complained:\n" + "\n".join(complaints[:20])
