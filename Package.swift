@@ -17,11 +17,14 @@ func room(_ floor: String, _ name: String, _ doors: [Target.Dependency] = []) ->
     name: name, dependencies: doors, path: "Sources/\(floor)/\(name)", swiftSettings: strict)
 }
 
-/// The tests of one room, in the folder that mirrors it.
-func tests(of name: String, _ doors: [Target.Dependency] = []) -> Target {
+/// The tests of one room, in the folder that mirrors it; `fixtures` are files beside them.
+func tests(
+  of name: String, _ doors: [Target.Dependency] = [], fixtures: Bool = false
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name)] + doors,
-    path: "Tests/\(name)Tests", swiftSettings: strict)
+    path: "Tests/\(name)Tests", resources: fixtures ? [.copy("Fixtures")] : [],
+    swiftSettings: strict)
 }
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -98,5 +101,30 @@ let package = Package(
         "Site", "Reception", "Crowd", "Digest", arguments, logging,
       ],
       path: "Sources/Programs/wontak", swiftSettings: strict),
+
+    // Tests. What several of them share first.
+    .target(
+      name: "HallScenes", dependencies: ["Hall", "Digest"], path: "Tests/HallScenes",
+      swiftSettings: strict),
+    .target(
+      name: "JournalConformance", dependencies: ["Journal", "Digest"],
+      path: "Tests/JournalConformance", swiftSettings: strict),
+    tests(of: "Digest"),
+    tests(of: "Hall", ["Digest", "HallScenes"]),
+    tests(of: "Projections", ["Hall", "HallScenes"]),
+    tests(of: "HTTP"),
+    tests(of: "WebSocket", ["HTTP"]),
+    tests(of: "Wire", ["Digest", "Hall", "HallScenes"], fixtures: true),
+    tests(of: "CSV"),
+    tests(of: "Journal", ["Digest", "JournalConformance"]),
+    tests(of: "Sequencer", ["Digest", "Hall", "HallScenes", "Journal", "Wire"]),
+    tests(of: "Hub", ["Hall", "HallScenes", "Wire"]),
+    tests(of: "TLS", ["Digest"]),
+    tests(of: "Sockets", ["CLinux", "HTTP", "TLS", "WebSocket"]),
+    tests(of: "JournalSQLite", ["Digest", "Journal", "JournalConformance", grdb]),
+    tests(of: "Admission", ["Digest", "Hall"]),
+    tests(of: "PlanFolder", ["CSV", "Hall"]),
+    tests(of: "Site", ["Digest", "HTTP", "Hall", "HallScenes", "PlanFolder", "Wire"]),
+    tests(of: "Crowd", ["Digest", "HTTP", "Hall", "Sockets", "TLS", "WebSocket", "Wire"]),
   ]
 )

@@ -7,6 +7,7 @@ import PackagePlugin
 struct EmbedWeb: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let folder = context.package.directoryURL.appendingPathComponent("web-client")
+      .resolvingSymlinksInPath()
     let output = context.pluginWorkDirectoryURL.appendingPathComponent("Embedded.swift")
     return [
       .buildCommand(

@@ -1,4 +1,7 @@
-// Lots for random tests: one seed, printed, gives the same day again.
+// Lots for random tests: one seed, printed, gives the same day again. `WONTAK_SEEDS=20` in the
+// environment makes every random test try twenty times as many.
+
+import Glibc
 
 /// A seeded generator (SplitMix64): small, and the same on every machine.
 public struct Lots: RandomNumberGenerator, Sendable {
@@ -31,6 +34,8 @@ public struct Lots: RandomNumberGenerator, Sendable {
 
   /// Seeds for a random test: one fixed, so that a fault once found stays found, and new ones.
   public static func seeds(_ count: Int) -> [UInt64] {
-    [1] + (1..<max(1, count)).map { _ in UInt64.random(in: 2...999_999_999) }
+    let times = getenv("WONTAK_SEEDS").flatMap { Int(String(cString: $0)) } ?? 1
+    let fresh = max(0, count * max(1, times) - 1)
+    return [1] + (0..<fresh).map { _ in UInt64.random(in: 2...999_999_999) }
   }
 }

@@ -165,7 +165,8 @@ public struct RandomDay {
       }
     case 11: return by(.desk, state) { _ in .askApproval(id, revision: revision) }
     case 12:
-      return by(lots.once(in: 2) ? .mc : .desk, state) { _ in .approveTheme(id, revision: revision) }
+      return by(lots.once(in: 2) ? .mc : .desk, state) { _ in .approveTheme(id, revision: revision)
+      }
     case 13: return by(.mc, state) { _ in .publishTheme(id, revision: revision) }
     case 14:
       return lots.once(in: 2)

@@ -106,7 +106,9 @@ extension Scene {
     for seat in Plan.sample.seats.prefix(count) { must(.sitDown, .seat(seat)) }
   }
 
-  public mutating func open(_ poll: PollID) { must(.openPoll(poll, revision: revision(poll)), Scene.mc) }
+  public mutating func open(_ poll: PollID) {
+    must(.openPoll(poll, revision: revision(poll)), Scene.mc)
+  }
 
   public mutating func close(_ poll: PollID) {
     must(.closePoll(poll, revision: revision(poll)), Scene.mc)

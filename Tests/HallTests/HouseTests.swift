@@ -8,7 +8,7 @@ struct HouseTests {
   @Test func rehearsalsEnd_returnsToThePlan_andKeepsLinksAndSittings() {
     var scene = Scene()
     scene.must(
-      .reissueLink(LinkID(.desk, "1"), from: 1, digest: "new"), Scene.console)
+      .reissueLink(LinkID(.watch, "1"), from: 1, digest: "new"), Scene.console)
     let before = scene.state
     scene.must(.beginRehearsal, Scene.mc)
     #expect(scene.state.run == 1)
@@ -26,7 +26,7 @@ struct HouseTests {
     scene.must(.endRehearsal(run: 1), Scene.mc)
     #expect(scene.state.day == before.day)
     #expect(scene.state.run == 0 && scene.state.runs == 1)
-    #expect(scene.state.links[LinkID(.desk, "1")]?.generation == 2)
+    #expect(scene.state.links[LinkID(.watch, "1")]?.generation == 2)
     #expect(scene.state.links[LinkID(.door, "2")] != nil)
     #expect(scene.state.sittings.count == before.sittings.count + 1)
     #expect(scene.must(.beginRehearsal, .house) == [.rehearsalBegan(run: 2)])
@@ -69,6 +69,18 @@ struct HouseTests {
     #expect(scene.must(.endSitting(4), Scene.console) == [])
     let events = scene.must(.openSitting, .link(LinkID(.door, "1")))
     #expect(events == [.sittingOpened(9, LinkID(.door, "1"))])
+  }
+
+  @Test func reissuedLink_endsTheSittingsOpenedFromIt() {
+    var scene = Scene()
+    scene.must(.openSitting, .link(LinkID(.desk, "1")))
+    let link = LinkID(.desk, "1")
+    #expect(
+      scene.must(.reissueLink(link, from: 1, digest: "new"), Scene.console) == [
+        .linkReissued(link, generation: 2, digest: "new"), .sittingEnded(2), .sittingEnded(9),
+      ])
+    #expect(scene.refusal(.askApproval(1, revision: 1), Scene.desk) == .sittingEnded)
+    #expect(scene.refusal(.askApproval(1, revision: 1), Scene.otherDesk) == nil)
   }
 
   @Test func credential_neverNamesTheSitting() {

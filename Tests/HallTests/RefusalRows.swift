@@ -156,16 +156,25 @@ extension RefusalRow {
     RefusalRow(.badValue, .addNote("1.ABCD", body), Scene.table(1)),
     RefusalRow(.badValue, .addNote("01.abcd", body), Scene.table(1)),
     RefusalRow(.badValue, .addNote("1.\(String(repeating: "a", count: 17))", body), Scene.table(1)),
-    RefusalRow(.badValue, .addNote("1.abcd", NoteBody(kind: .opinion, text: "글", people: 0)), Scene.table(1)),
-    RefusalRow(.badValue, .addNote("1.abcd", NoteBody(kind: .opinion, text: "글", people: 21)), Scene.table(1)),
+    RefusalRow(
+      .badValue, .addNote("1.abcd", NoteBody(kind: .opinion, text: "글", people: 0)), Scene.table(1)),
+    RefusalRow(
+      .badValue, .addNote("1.abcd", NoteBody(kind: .opinion, text: "글", people: 21)), Scene.table(1)
+    ),
     RefusalRow(.noteEmpty, .addNote("1.abcd", NoteBody(kind: .opinion, text: "")), Scene.table(1)),
-    RefusalRow(.noteTooLong, .addNote("1.abcd", NoteBody(kind: .opinion, text: long)), Scene.table(1)),
+    RefusalRow(
+      .noteTooLong, .addNote("1.abcd", NoteBody(kind: .opinion, text: long)), Scene.table(1)),
     RefusalRow(
       .tooManyThings,
-      .addNote("1.abcd", NoteBody(kind: .opinion, text: "글", tags: ["가", "나", "다", "라", "마", "바"])),
+      .addNote(
+        "1.abcd", NoteBody(kind: .opinion, text: "글", tags: ["가", "나", "다", "라", "마", "바"])),
       Scene.table(1)),
-    RefusalRow(.textEmpty, .addNote("1.abcd", NoteBody(kind: .opinion, text: "글", tags: [""])), Scene.table(1)),
-    RefusalRow(.textTooLong, .addNote("1.abcd", NoteBody(kind: .opinion, text: "글", tags: [long])), Scene.table(1)),
+    RefusalRow(
+      .textEmpty, .addNote("1.abcd", NoteBody(kind: .opinion, text: "글", tags: [""])),
+      Scene.table(1)),
+    RefusalRow(
+      .textTooLong, .addNote("1.abcd", NoteBody(kind: .opinion, text: "글", tags: [long])),
+      Scene.table(1)),
     RefusalRow(.notPermitted, .editNote("1.abcd", revision: 1, body), Scene.table(2)) {
       $0.note(1, "abcd")
     },
@@ -188,7 +197,9 @@ extension RefusalRow {
     RefusalRow(.stateMoved, .releaseNote("1.abcd", revision: 2), Scene.desk) { $0.note(1, "abcd") },
     RefusalRow(.stateMoved, .holdNote("1.abcd", revision: 2), Scene.desk) { $0.note(1, "abcd") },
     RefusalRow(.stateMoved, .strikeNote("1.abcd", revision: 2), Scene.desk) { $0.note(1, "abcd") },
-    RefusalRow(.stateMoved, .placeNote("1.abcd", revision: 2, 1), Scene.desk) { $0.note(1, "abcd") },
+    RefusalRow(.stateMoved, .placeNote("1.abcd", revision: 2, 1), Scene.desk) {
+      $0.note(1, "abcd")
+    },
     RefusalRow(.tooManyThings, .addNote("1.last", body), Scene.table(1)) { scene in
       for number in 0..<Limits.notesPerTable { scene.note(1, "n\(1_000 + number)") }
     },
@@ -196,20 +207,26 @@ extension RefusalRow {
 
   static let themes: [RefusalRow] = [
     RefusalRow(.unknownTheme, .askApproval(9, revision: 1), Scene.desk),
-    RefusalRow(.unknownTheme, .placeNote("1.abcd", revision: 1, 9), Scene.desk) { $0.note(1, "abcd") },
+    RefusalRow(.unknownTheme, .placeNote("1.abcd", revision: 1, 9), Scene.desk) {
+      $0.note(1, "abcd")
+    },
     RefusalRow(.stateMoved, .askApproval(1, revision: 9), Scene.desk),
     RefusalRow(.stateMoved, .approveTheme(1, revision: 1), Scene.mc),
     RefusalRow(.stateMoved, .hideTheme(1, revision: 1), Scene.mc),
     RefusalRow(.stateMoved, .unapproveTheme(1, revision: 1), Scene.desk),
-    RefusalRow(.badValue, .mergeThemes(from: 1, fromRevision: 1, into: 1, intoRevision: 1), Scene.desk),
+    RefusalRow(
+      .badValue, .mergeThemes(from: 1, fromRevision: 1, into: 1, intoRevision: 1), Scene.desk),
     RefusalRow(.textEmpty, .createTheme(Words(""), seeds: []), Scene.desk),
     RefusalRow(.textEmpty, .createTheme(Words("이름"), seeds: [""]), Scene.desk),
     RefusalRow(.textTooLong, .createTheme(Words(long), seeds: []), Scene.desk),
     RefusalRow(.textTooLong, .createTheme(Words("이름", long), seeds: []), Scene.desk),
     RefusalRow(.textTooLong, .createTheme(Words("이름"), seeds: [long]), Scene.desk),
     RefusalRow(
-      .tooManyThings, .createTheme(Words("이름"), seeds: Array(repeating: "길", count: 21)), Scene.desk),
-    RefusalRow(.unknownNote, .quoteNote(1, revision: 1, "1.abcd"), Scene.desk) { $0.note(1, "abcd") },
+      .tooManyThings, .createTheme(Words("이름"), seeds: Array(repeating: "길", count: 21)), Scene.desk
+    ),
+    RefusalRow(.unknownNote, .quoteNote(1, revision: 1, "1.abcd"), Scene.desk) {
+      $0.note(1, "abcd")
+    },
     RefusalRow(.themeNotApproved, .publishTheme(1, revision: 1), Scene.mc),
     RefusalRow(.themeFrozen, .renameTheme(1, revision: 4, Words("이름"), seeds: []), Scene.desk) {
       $0.publish(1)

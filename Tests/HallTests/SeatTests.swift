@@ -33,7 +33,9 @@ struct SeatTests {
     #expect(scene.state.poll("warmup")?.entitled == [seat])
   }
 
-  @Test(arguments: ["", "3", "3-", "-3", "03-1", "3-01", "+3-1", "3-1-1", "a-b", "3-123456", " 3-1"])
+  @Test(arguments: [
+    "", "3", "3-", "-3", "03-1", "3-01", "+3-1", "3-1-1", "a-b", "3-123456", " 3-1",
+  ])
   func seatID_refusesOtherSpellings(text: String) { #expect(SeatID(text) == nil) }
 
   @Test func seatID_isSpelledAsPrinted() {

@@ -58,6 +58,17 @@ struct DeliveryTests {
     #expect(ahead.told("board").first { $0["topic"] == "hall" }?["full"] == 1)
   }
 
+  @Test func emptyBoards_areSentToo_soThatNothingOldStays() {
+    let before = FakeHall()
+    before.give(.addNote("1.abcd", NoteBody(kind: .opinion, text: "글")), Scene.table(1))
+    let desk = before.join(LinkID(.desk, "1"))
+    #expect(desk.boards["notes"]?.docs.count == 1)
+    // The hall came back without that note, as after a reset.
+    let after = FakeHall()
+    let page = after.join(LinkID(.desk, "1"), after: desk, epoch: "e0")
+    #expect(page.boards["notes"]?.docs.isEmpty == true)
+  }
+
   @Test func slowReader_getsTheNewestOnce() {
     let hall = FakeHall()
     let page = hall.join(LinkID(.screen, "1"))

@@ -75,6 +75,10 @@ final class FakeHall: Outlet, House {
 
   var committed: HallState { scene.state }
 
+  /// The state at the last flush and all since: a page that joins is first told what the boards
+  /// said then.
+  private(set) var recent: [HallState] = []
+
   /// Tokens are `link:desk:1:1` (with the generation) and `sitting:3`.
   func bearer(of token: String) -> Bearer? {
     let parts = token.split(separator: ":").map(String.init)
@@ -97,7 +101,8 @@ final class FakeHall: Outlet, House {
     let answer =
       refusal.map { ServerMessage.refused(nonce: mark.nonce, code: $0.rawValue) }
       ?? ServerMessage.ack(
-        nonce: mark.nonce, sequence: Int64(scene.entries.count), at: scene.now, receipt: "", ids: [:])
+        nonce: mark.nonce, sequence: Int64(scene.entries.count), at: scene.now, receipt: "",
+        ids: [:])
     hub.answer(answer, to: client)
   }
 
@@ -107,6 +112,7 @@ final class FakeHall: Outlet, House {
     let before = scene.entries.count
     let refusal = scene.refusal(command, origin)
     for entry in scene.entries[before...] { commit(entry) }
+    recent.append(committed)
     return refusal
   }
 
@@ -153,7 +159,8 @@ final class FakeHall: Outlet, House {
     _ link: LinkID, device: String = "d", after earlier: Page? = nil, epoch: String = "e1"
   ) -> Page {
     let page = open(link)
-    var hello = #"{"t":"hello","token":"\#(token(link))","wire":1,"build":"b1","device":"\#(device)""#
+    var hello =
+      #"{"t":"hello","token":"\#(token(link))","wire":1,"build":"b1","device":"\#(device)""#
     if let earlier {
       page.boards = earlier.boards
       let since = earlier.boards.sorted { $0.key < $1.key }
@@ -178,6 +185,7 @@ final class FakeHall: Outlet, House {
   /// Lets the boards leave.
   func flush() {
     now += 125
+    recent = [committed]
     hub.flush(now: now)
   }
 

@@ -25,7 +25,9 @@ struct CleanTextTests {
   }
 
   @Test func line_isItsOwnCleaning() {
-    for typed in ["  e\u{200B}\u{301} \u{3164}버스\u{202E} ", "👩‍🚀\u{FEFF} x", "\u{1100}\u{AD}\u{1161}"] {
+    for typed in [
+      "  e\u{200B}\u{301} \u{3164}버스\u{202E} ", "👩‍🚀\u{FEFF} x", "\u{1100}\u{AD}\u{1161}",
+    ] {
       let once = CleanText.line(typed)
       #expect(once.flatMap { CleanText.line($0) } == once)
     }

@@ -29,10 +29,12 @@ struct CommandCodecTests {
   }
 
   static let rows: [Row] = [
-    Row(#""c":"castBallot","poll":"warmup","choice":["a","b"]"#, .castBallot("warmup", ["a", "b"])),
+    Row(
+      #""c":"castBallot","poll":"warmup","choice":["a","b"]"#, .castBallot("warmup", ["a", "b"])),
     Row(#""c":"sitDown""#, .sitDown),
     Row(#""c":"addNote","id":"3.abcd",\#(note)"#, .addNote("3.abcd", noteBody)),
-    Row(#""c":"editNote","id":"3.abcd","rev":2,\#(note)"#, .editNote("3.abcd", revision: 2, noteBody)),
+    Row(
+      #""c":"editNote","id":"3.abcd","rev":2,\#(note)"#, .editNote("3.abcd", revision: 2, noteBody)),
     Row(#""c":"withdrawNote","id":"3.abcd","rev":2"#, .withdrawNote("3.abcd", revision: 2)),
     Row(#""c":"callHelp","kind":"device","text":" 멈춤 ""#, .callHelp(.device, "멈춤")),
     Row(#""c":"callHelp","kind":"emergency""#, .callHelp(.emergency, "")),
@@ -47,12 +49,18 @@ struct CommandCodecTests {
     Row(#""c":"resumeClock","item":4"#, .resumeClock(clock: 4)),
     Row(#""c":"extendItem","item":4,"minutes":5"#, .extendItem(clock: 4, minutes: 5)),
     Row(#""c":"openPoll","poll":"warmup","rev":1"#, .openPoll("warmup", revision: 1)),
-    Row(#""c":"lastCall","poll":"warmup","rev":1,"seconds":30"#, .lastCall("warmup", revision: 1, seconds: 30)),
+    Row(
+      #""c":"lastCall","poll":"warmup","rev":1,"seconds":30"#,
+      .lastCall("warmup", revision: 1, seconds: 30)),
     Row(#""c":"closePoll","poll":"warmup","rev":1"#, .closePoll("warmup", revision: 1)),
     Row(#""c":"recountPoll","poll":"warmup","rev":1"#, wish: .recount("warmup", revision: 1)),
     Row(#""c":"revealPoll","poll":"warmup","rev":1"#, .revealPoll("warmup", revision: 1)),
-    Row(#""c":"voidPoll","poll":"warmup","rev":1,"reason":"오류""#, .voidPoll("warmup", revision: 1, reason: "오류")),
-    Row(#""c":"showOnScreen","rev":3,"view":"agenda""#, .showOnScreen(ScreenView(.agenda), revision: 3)),
+    Row(
+      #""c":"voidPoll","poll":"warmup","rev":1,"reason":"오류""#,
+      .voidPoll("warmup", revision: 1, reason: "오류")),
+    Row(
+      #""c":"showOnScreen","rev":3,"view":"agenda""#,
+      .showOnScreen(ScreenView(.agenda), revision: 3)),
     Row(
       #""c":"showOnScreen","rev":3,"view":"result","poll":"warmup","page":1"#,
       .showOnScreen(ScreenView(.result, poll: "warmup", page: 1), revision: 3)),
@@ -80,14 +88,17 @@ struct CommandCodecTests {
     Row(
       #""c":"renameTheme","theme":1,"rev":2,"title":{"ko":"교통","en":""},"seeds":[]"#,
       .renameTheme(1, revision: 2, Words("교통"), seeds: [])),
-    Row(#""c":"placeNote","note":"3.abcd","rev":2,"theme":1"#, .placeNote("3.abcd", revision: 2, 1)),
-    Row(#""c":"placeNote","note":"3.abcd","rev":2,"theme":0"#, .placeNote("3.abcd", revision: 2, nil)),
+    Row(
+      #""c":"placeNote","note":"3.abcd","rev":2,"theme":1"#, .placeNote("3.abcd", revision: 2, 1)),
+    Row(
+      #""c":"placeNote","note":"3.abcd","rev":2,"theme":0"#, .placeNote("3.abcd", revision: 2, nil)),
     Row(
       #""c":"mergeThemes","from":1,"fromRev":2,"into":3,"intoRev":4"#,
       .mergeThemes(from: 1, fromRevision: 2, into: 3, intoRevision: 4)),
     Row(#""c":"askApproval","theme":1,"rev":2"#, .askApproval(1, revision: 2)),
     Row(#""c":"unapproveTheme","theme":1,"rev":2"#, .unapproveTheme(1, revision: 2)),
-    Row(#""c":"quoteNote","theme":1,"rev":2,"note":"3.abcd""#, .quoteNote(1, revision: 2, "3.abcd")),
+    Row(
+      #""c":"quoteNote","theme":1,"rev":2,"note":"3.abcd""#, .quoteNote(1, revision: 2, "3.abcd")),
     Row(#""c":"dissolveTheme","theme":1,"rev":2"#, .dissolveTheme(1, revision: 2)),
   ]
 
@@ -114,7 +125,8 @@ struct CommandCodecTests {
   }
 
   @Test func typedText_isCleaned() throws {
-    let fields = #""c":"addNote","id":"3.abcd","kind":"opinion","text":" e\u200b\u0301 \u202e글 ","#
+    let fields =
+      #""c":"addNote","id":"3.abcd","kind":"opinion","text":" e\u200b\u0301 \u202e글 ","#
       + #""tags":[" 버\u200b스 "],"people":1,"minority":1"#
     let body = NoteBody(kind: .opinion, text: "é 글", tags: ["버스"], people: 1, minority: true)
     #expect(try read(fields) == .hall(.addNote("3.abcd", body)))
@@ -122,11 +134,13 @@ struct CommandCodecTests {
 
   @Test func fingerprint_isOverWhatThePageSaid() throws {
     func print(_ text: String) throws -> String {
-      guard case .command(_, let print) = try ClientMessage(Array(text.utf8), sha256: { sha256($0) })
+      guard
+        case .command(_, let print) = try ClientMessage(Array(text.utf8), sha256: { sha256($0) })
       else { return "" }
       return print
     }
-    let first = try print(#"{"t":"cmd","n":"\#(nonce)","c":"castBallot","poll":"w","choice":["a"]}"#)
+    let first = try print(
+      #"{"t":"cmd","n":"\#(nonce)","c":"castBallot","poll":"w","choice":["a"]}"#)
     // Pinned: fingerprints are in the journal.
     #expect(first == "bc0fc2c025b41b46")
     let other = #"{ "choice":["a"], "poll":"w","c":"castBallot","n":"ZZZZBBBBCCCCDDDD","t":"cmd"}"#

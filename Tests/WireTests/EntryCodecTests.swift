@@ -43,10 +43,19 @@ struct EntryCodecTests {
     (#"{"v":1,"k":"seatLeft","at":-1,"by":"house","seat":"1-1"}"#, WireFault(.badValue, "at")),
     (#"{"v":1,"k":"seatLeft","at":1,"by":"pope:1","seat":"1-1"}"#, WireFault(.badID, "by")),
     (#"{"v":1,"k":"seatLeft","at":1,"by":"seat:x","seat":"1-1"}"#, WireFault(.badID, "by")),
-    (#"{"v":1,"k":"seatLeft","at":1,"by":"mc:1","seat":"1-1"}"#, WireFault(.missingField, "sitting")),
-    (#"{"v":1,"k":"seatLeft","at":1,"by":"mc:1","link":0,"seat":"1-1"}"#, WireFault(.badValue, "link")),
+    (
+      #"{"v":1,"k":"seatLeft","at":1,"by":"mc:1","seat":"1-1"}"#,
+      WireFault(.missingField, "sitting")
+    ),
+    (
+      #"{"v":1,"k":"seatLeft","at":1,"by":"mc:1","link":0,"seat":"1-1"}"#,
+      WireFault(.badValue, "link")
+    ),
     (#"{"v":1,"k":"seatLeft","at":1,"by":"house","seat":"1"}"#, WireFault(.badID, "seat")),
-    (#"{"v":1,"k":"seatLeft","at":1,"by":"house","seat":"1-1","x":1}"#, WireFault(.unknownField, "x")),
+    (
+      #"{"v":1,"k":"seatLeft","at":1,"by":"house","seat":"1-1","x":1}"#,
+      WireFault(.unknownField, "x")
+    ),
     (
       #"{"v":1,"k":"seatLeft","at":1,"by":"house","nonce":"n","seat":"1-1"}"#,
       WireFault(.missingField, "print")
@@ -82,7 +91,8 @@ struct GoldenJournalTests {
   /// SHA-256 of the state these rows fold to.
   static let state = "67b6f1f4fb0a318bd476c35a6fcc88ce901ca74ed70df7f419212d6277437def"
   /// The row behind the empty line, as it was before the note was struck.
-  static let deleted = #"{"v":1,"k":"noteAdded","at":1795842054000,"by":"table:2","sitting":7,"note":"2.dddd","item":3,"kind":"opinion","text":"2번 테이블 \"의견\" dddd","tags":[],"people":2,"minority":0}"#
+  static let deleted =
+    #"{"v":1,"k":"noteAdded","at":1795842054000,"by":"table:2","sitting":7,"note":"2.dddd","item":3,"kind":"opinion","text":"2번 테이블 \"의견\" dddd","tags":[],"people":2,"minority":0}"#
 
   private func lines() throws -> [String] {
     let file = try #require(

@@ -12,19 +12,24 @@ private let seat = SeatID(table: 3, number: 7)
 
 extension Event {
   static let samples: [Event] = [
-    .hallPlanned(.sample), .hallReplanned(.sample), .rehearsalBegan(run: 1), .rehearsalEnded(run: 1),
-    .sittingOpened(1, LinkID(.mc, "1")), .sittingEnded(1), .linkIssued(LinkID(.desk, "2"), digest: "ab"),
+    .hallPlanned(.sample), .hallReplanned(.sample), .rehearsalBegan(run: 1),
+    .rehearsalEnded(run: 1),
+    .sittingOpened(1, LinkID(.mc, "1")), .sittingEnded(1),
+    .linkIssued(LinkID(.desk, "2"), digest: "ab"),
     .linkReissued(LinkID(seat: seat), generation: 2, digest: "cd"), .itemStarted(1, minutes: 20),
     .itemExtended(1, minutes: 5), .clockPaused(remainingMillis: -1_500),
-    .clockResumed(remainingMillis: 90_000), .seatPresent(seat), .seatLeft(seat), .pollOpened("warmup"),
+    .clockResumed(remainingMillis: 90_000), .seatPresent(seat), .seatLeft(seat),
+    .pollOpened("warmup"),
     .lastCalled("warmup", seconds: 30),
-    .pollClosed("warmup", eligible: 300, voted: [seat, SeatID(table: 4, number: 1)], ballots: "ef"),
+    .pollClosed(
+      "warmup", eligible: 300, voted: [seat, SeatID(table: 4, number: 1)], ballots: "ef"),
     .pollClosed("warmup", eligible: 0, voted: [], ballots: "ef"),
     .pollRecounted("warmup", agrees: true, first: figures, second: figures),
     .pollRecounted("motion", agrees: false, first: motion, second: figures),
     .pollRevealed("warmup"), .pollVoided("warmup", reason: "문항 오류"),
     .ballotCast("warmup", .seat(seat), version: 2, choice: ["a"]),
-    .ballotCast("warmup", .paper("00ff"), version: 1, choice: []), .noteAdded("3.abcd", item: 2, body),
+    .ballotCast("warmup", .paper("00ff"), version: 1, choice: []),
+    .noteAdded("3.abcd", item: 2, body),
     .noteEdited("3.abcd", body), .noteEditSetAside("3.abcd", body), .noteWithdrawn("3.abcd"),
     .noteStruck("3.abcd", table: 3, item: 2), .noteReleased("3.abcd"), .noteHeld("3.abcd"),
     .notePlaced("3.abcd", 1), .notePlaced("3.abcd", nil),
@@ -35,6 +40,7 @@ extension Event {
     .helpTaken(1), .helpAnswered(1, "갑니다"), .screenShown(ScreenView(.join)),
     .screenShown(ScreenView(.poll, poll: "warmup", page: 1)),
     .screenShown(ScreenView(.theme, theme: 2)),
-    .screenShown(ScreenView(.message, text: Words("잠시 뒤에", "In a moment"))), .reportPublished(false),
+    .screenShown(ScreenView(.message, text: Words("잠시 뒤에", "In a moment"))),
+    .reportPublished(false),
   ]
 }

@@ -34,6 +34,10 @@ class Scene:
     def do(self, role, command, **fields):
         return self.party.do(self.by[role].ask(command, **fields))
 
+    def token(self, role):
+        """A token of this role that can be used beside its page."""
+        return self.links.seat_token("2-3") if role == "seat" else self.by[role].token
+
     def done(self, role, command, **fields):
         answer = self.do(role, command, **fields)
         assert answer["t"] == "ack", (role, command, fields, answer)
@@ -66,6 +70,8 @@ class Scene:
         self.theme = theme["ids"]["theme"]
         self.done("desk", "askApproval", theme=self.theme, rev=1)
         self.done("door", "markLeft", seat="2-2")
+        # Present without a page: whoever comes with its token takes it over from nobody.
+        self.done("door", "markPresent", seat="2-3")
         call = self.done("table", "callHelp", kind="device")
         self.help = call["ids"]["help"]
         self.done("console", "answerHelp", id=self.help, text="갑니다")

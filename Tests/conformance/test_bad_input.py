@@ -113,9 +113,8 @@ MESSAGES = [
 
 @pytest.mark.parametrize("role, text, code, field", MESSAGES)
 def test_message_isNotUnderstood_when(scene, role, text, code, field):
-    page = scene.by[role]
     # A session may err twenty times in all: each case has a socket of its own.
-    visitor = scene.party.do(Page(scene.hall, page.token, role, page.device).open())
+    visitor = scene.party.do(Page(scene.hall, scene.token(role), role).open())
     try:
         assert scene.party.do(visitor.say(text)) == {"t": "bad", "code": code, "field": field}
         scene.party.do(visitor.until(lambda p: p.is_open, "still open"))
@@ -145,8 +144,8 @@ REFUSALS = [
                                   choice=["z"])),
     case("an option in capitals", *of("seat", "unknownOption", "castBallot", poll=OPEN,
                                       choice=["A"])),
-    case("three of two", *of("seat", "tooMany", "castBallot", poll=OPEN,
-                             choice=["a", "b", "c"])),
+    case("four of three", *of("seat", "tooMany", "castBallot", poll=OPEN,
+                              choice=["a", "b", "c", "d"])),
     case("one option twice", *of("seat", "repeatedOption", "castBallot", poll=OPEN,
                                  choice=["a", "a"])),
     case("a seat that left", *of("seat that left", "notPresent", "castBallot", poll=OPEN,
@@ -288,7 +287,7 @@ GREETINGS = [
 @pytest.mark.parametrize("fields, code", GREETINGS)
 def test_greeting_isTurnedAway_when(scene, fields, code):
     with Wire(scene.hall) as wire:
-        wire.open().hello(**{"token": scene.by["seat"].token, **fields(scene)})
+        wire.open().hello(**{"token": scene.token("seat"), **fields(scene)})
         assert wire.close_code() == code
 
 

@@ -91,20 +91,11 @@ class Page:
 
     def start(self, command, nonce=None, **fields):
         """Gives a command now; returns the future of its final answer (ack or refused)."""
-        nonce = nonce or new_nonce()
-        self.sent[nonce] = {"c": command, **fields}
-        answer = asyncio.get_running_loop().create_future()
-        self._waiting[nonce] = (answer, True)
-        self._send(nonce)
-        return answer
+        return self._begin(command, nonce or new_nonce(), fields, True)
 
     async def ask(self, command, nonce=None, **fields):
         """Gives a command once and returns whatever is answered first, `retry` included."""
-        nonce = nonce or new_nonce()
-        self.sent[nonce] = {"c": command, **fields}
-        answer = asyncio.get_running_loop().create_future()
-        self._waiting[nonce] = (answer, False)
-        self._send(nonce)
+        answer = self._begin(command, nonce or new_nonce(), fields, False)
         return await asyncio.wait_for(answer, DEADLINE)
 
     async def say(self, text):
@@ -161,8 +152,15 @@ class Page:
                 socket.transport.abort()
             self.closes.append(socket.close_code)
             if socket.close_code in FINAL_CODES:
-                self._stopped = True
+                self._give_up(socket.close_code)
             self._news.set()
+
+    def _give_up(self, code):
+        """Sent away for good: nobody will answer."""
+        self._stopped = True
+        for answer, _ in self._waiting.values():
+            if not answer.done():
+                answer.set_exception(ConnectionError(f"{self.name}: closed with {code}"))
 
     def _hello(self):
         hello = {"t": "hello", "token": self.token, "wire": 1, "build": self.hall.build,
@@ -225,6 +223,15 @@ class Page:
             answer.set_result(message)
 
     # MARK: Sending
+
+    def _begin(self, command, nonce, fields, is_final_only):
+        if self._stopped:
+            raise ConnectionError(f"{self.name}: closed with {self.closes[-1:]}")
+        self.sent[nonce] = {"c": command, **fields}
+        answer = asyncio.get_running_loop().create_future()
+        self._waiting[nonce] = (answer, is_final_only)
+        self._send(nonce)
+        return answer
 
     def _send(self, nonce):
         if nonce not in self._waiting:

@@ -23,6 +23,9 @@ const tabs = [
   ["day", dayPanel],
 ];
 
+/** Half a day: further from its plan no programme runs. */
+const delayMinutesMax = 12 * 60;
+
 let tab = "poll";
 
 function mount(work) {
@@ -104,7 +107,9 @@ function drawBar(work, { delay, help }) {
   const clock = hall.get("clock");
   const late = agenda && clock ? delayMinutes(agenda, clock, work.now()) : 0;
   const word = late > 0 ? "mc.late" : late < 0 ? "mc.early" : "mc.onTime";
-  say(delay, agenda ? t(word, { n: Math.abs(late) }) : "");
+  // On another day than the plan's (a trial) the difference says nothing.
+  const isTheDay = Math.abs(late) < delayMinutesMax;
+  say(delay, agenda && isTheDay ? t(word, { n: Math.abs(late) }) : "");
 }
 
 openPage({ page: "mc", name: "mc.title", mount });

@@ -1,5 +1,5 @@
 // The one next step, and the few quiet things beside it. Closing, revealing and publishing ask
-// once more; all else acts at once. After a step the main screen follows, as the button said.
+// once more; all else acts at once. The hall itself turns the main screen, as the button said.
 
 import { h } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
@@ -66,14 +66,11 @@ export function stepPanel(work) {
         "span",
         { class: "words" },
         h("span", { class: "verb" }, t(`mc.step.${step.step}`)),
-        h("span", { class: "then" }, t(`mc.then.${thenKey(step)}`, varsOf(step))),
+        h("span", { class: "then" }, t(`mc.then.${step.step}`, varsOf(step))),
       ),
       idle ? undefined : sign("arrow", 44),
     );
   }
-
-  // A vote item puts nothing on the screen until its poll opens, and the button says so.
-  const thenKey = (step) => (step.step === "start" && !step.screen ? "startVote" : step.step);
 
   function varsOf(step) {
     return {
@@ -94,8 +91,7 @@ export function stepPanel(work) {
       }))
     ) return;
     // The hall may have moved while the question stood: the revision in `fields` says so.
-    const answer = await work.send(step.command, step.fields, says);
-    if (answer.ok && step.screen) await show(step.screen);
+    await work.send(step.command, step.fields, says);
   }
 
   function askBody(step) {
@@ -105,13 +101,6 @@ export function stepPanel(work) {
       lines.push(t("mc.askTurnout", { cast, present, left: Math.max(0, present - cast) }));
     }
     return lines;
-  }
-
-  // Follows only when the screen shows something else: another MC may have set it meanwhile.
-  async function show(want) {
-    const view = work.topic("screen").get("view");
-    if (!view || (view.view === want.view && view.poll === want.poll)) return;
-    await work.send("showOnScreen", { rev: view.rev, ...want }, says);
   }
 
   function quietButtons(clock, view) {

@@ -7,16 +7,6 @@ export const lastCallSeconds = 60;
 
 const finished = new Set(["revealed", "voided"]);
 
-/** What the main screen shows best while an item of this kind runs; votes wait for their poll. */
-const viewOfKind = {
-  arrival: "join",
-  plenary: "agenda",
-  talk: "agenda",
-  discussion: "agenda",
-  break: "agenda",
-  closing: "closing",
-};
-
 /** The agenda item the clock stands at, or undefined before the first. */
 export function currentItem(agenda, clock) {
   if (!agenda || !clock) return undefined;
@@ -42,8 +32,8 @@ export function pollAtHand(agenda, clock, polls) {
 }
 
 /**
- * The next step: `{step, command?, fields?, ask?, poll?, item?, screen?}`.
- * `ask` marks what cannot be taken back; `screen` is what to show once the command was taken.
+ * The next step: `{step, command?, fields?, ask?, poll?, item?}`. `ask` marks what cannot be taken
+ * back. What the main screen shows then is the hall's own rule.
  * `polls` is a plain object by id, `report` is 1 once the report is published.
  */
 export function nextStep({ agenda, clock, polls = {}, report = 0 }) {
@@ -66,20 +56,13 @@ function toNextItem(agenda, clock) {
 
 function startStep(agenda, clock) {
   const item = currentItem(agenda, clock);
-  const view = item && viewOfKind[item.kind];
-  return {
-    step: "start",
-    command: "startItem",
-    fields: { item: clock.rev },
-    item,
-    screen: view ? { view } : undefined,
-  };
+  return { step: "start", command: "startItem", fields: { item: clock.rev }, item };
 }
 
 function pollStep(poll) {
   const fields = { poll: poll.id, rev: poll.rev };
   if (poll.state === "draft") {
-    return { step: "open", command: "openPoll", fields, poll, screen: show("poll", poll) };
+    return { step: "open", command: "openPoll", fields, poll };
   }
   if (poll.state === "open" && poll.lastCallAt === undefined) {
     const told = { ...fields, seconds: lastCallSeconds };
@@ -91,18 +74,7 @@ function pollStep(poll) {
     const step = poll.recount && poll.recount.agree === 0 ? "recountAgain" : "recount";
     return { step, command: "recountPoll", fields, poll };
   }
-  return {
-    step: "reveal",
-    command: "revealPoll",
-    fields,
-    poll,
-    ask: 1,
-    screen: show("result", poll),
-  };
-}
-
-function show(view, poll) {
-  return { view, poll: poll.id };
+  return { step: "reveal", command: "revealPoll", fields, poll, ask: 1 };
 }
 
 /** The five lines of the poll steps, each "done", "now" or "later". */

@@ -36,13 +36,12 @@ test("nextStep_movesToTheFirstItem_beforeTheDay", () => {
 test("nextStep_startsTheItem_whenItIsIdle", () => {
   const next = step(clock(1, "idle"));
   assert.equal(next.command, "startItem");
-  assert.deepEqual(next.screen, { view: "agenda" });
+  assert.equal(next.item.i, 1);
 });
 
-test("nextStep_showsNothingAtStart_whenTheItemIsAVote", () => {
+test("nextStep_startsTheItemBeforeItsPoll_whenTheItemIsAVote", () => {
   const next = step(clock(2, "idle"), { a: poll("a", "draft") });
   assert.equal(next.step, "start");
-  assert.equal(next.screen, undefined);
 });
 
 test("nextStep_walksAPoll_stateByState", () => {

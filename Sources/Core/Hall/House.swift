@@ -47,7 +47,10 @@ extension HallState {
   ) throws(Refusal) -> [Event] {
     guard let held = links[link] else { throw .unknownLink }
     guard held.generation == generation else { throw .stateMoved }
+    // Who came in by the old link goes out with it: a sitting would otherwise outlive its theft.
+    let ended = sittings.values.filter { $0.link == link && !$0.ended }.map(\.id).sorted()
     return [.linkReissued(link, generation: generation + 1, digest: digest)]
+      + ended.map { .sittingEnded($0) }
   }
 
   /// Staff act from a sitting that is open and was opened from that very link.

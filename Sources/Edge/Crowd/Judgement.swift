@@ -9,6 +9,8 @@ struct PollEvidence {
   let votes: [[Phone.Vote]]
   /// What each seat's phone shows as its ballot, in the same order.
   let shown: [[String]?]
+  /// The result each phone shows, in the same order.
+  let phoneResults: [JSON?]
   /// The exported file; nil if there is none, or it is none.
   let fold: BallotFold?
   /// The poll's document on the screen, and over HTTP.
@@ -129,6 +131,12 @@ extension RehearsalSheet {
         "\(evidence.poll): \(place)의 숫자가 따로 센 결과와 다릅니다 (\(list))",
         "\(evidence.poll): the figures on \(place) differ from our recount (\(list))")
     }
+    let others = evidence.phoneResults.count { $0 != evidence.screen?["result"] }
+    guard others > 0 else { return }
+    recountAgrees = false
+    object(
+      "\(evidence.poll): 휴대전화 \(others)대의 결과가 화면과 다릅니다",
+      "\(evidence.poll): \(others) phones show other results than the screen")
   }
 
   /// Judges the notes: each acknowledged one is on the desk's board once, with its own words, and

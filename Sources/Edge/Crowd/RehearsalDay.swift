@@ -212,12 +212,12 @@ final class RehearsalDay {
 
   private func judge(_ poll: String, _ fold: BallotFold?) throws(CrowdFailure) {
     loop.run(millis: options.patienceMillis) {
-      screen.boards.poll(poll)?["result"] != nil
-        && phones.allSatisfy { phone in
-          phone.isOn
-            && phone.ballotInForce(poll).map(\.choice).map(BallotFold.spelling)
-              == phone.ballotShown(poll).map(BallotFold.spelling)
-        }
+      guard let result = screen.boards.poll(poll)?["result"] else { return false }
+      return phones.allSatisfy { phone in
+        phone.isOn && phone.boards.poll(poll)?["result"] == result
+          && phone.ballotInForce(poll).map(\.choice).map(BallotFold.spelling)
+            == phone.ballotShown(poll).map(BallotFold.spelling)
+      }
     }
     let response = try loop.fetch("boards", path: "/api/boards", bearer: screen.token)
     var overHTTP = Boards()
@@ -227,7 +227,8 @@ final class RehearsalDay {
     sheet.judge(
       PollEvidence(
         poll: poll, votes: phones.map { $0.votes.filter { $0.poll == poll } },
-        shown: phones.map { $0.ballotShown(poll) }, fold: fold,
+        shown: phones.map { $0.ballotShown(poll) },
+        phoneResults: phones.map { $0.boards.poll(poll)?["result"] }, fold: fold,
         screen: screen.boards.poll(poll), http: overHTTP.poll(poll)))
   }
 

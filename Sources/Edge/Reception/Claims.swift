@@ -14,6 +14,7 @@ struct Claims {
 
   struct Claim {
     let seat: SeatID
+    /// When it was typed.
     let at: HallTime
     var standing: Standing
   }
@@ -34,18 +35,25 @@ struct Claims {
     let minute = now / 60_000
     if wrong[peer]?.minute != minute { wrong[peer] = (0, minute) }
     wrong[peer]?.count += 1
-    if wrong.count > 4_096 { wrong = wrong.filter { $0.value.minute == minute } }
+    if wrong.count > Limits.wrongPeers { wrong = wrong.filter { $0.value.minute == minute } }
+  }
+
+  /// Forgets what was typed too long ago; the seats for which staff were still asked.
+  mutating func expire(at now: HallTime) -> [SeatID] {
+    let old = all.filter { now - $0.value.at >= Limits.claimMillis }
+    for id in old.keys { all[id] = nil }
+    return old.values.filter { $0.standing == .waiting }.map(\.seat).sorted()
   }
 
   /// A new claim's id; nil while too many wait.
   mutating func make(_ seat: SeatID, at now: HallTime) -> String? {
-    all = all.filter { now - $0.value.at < Limits.claimMillis }
     guard all.count < Limits.claims else { return nil }
     let id = hex(secureRandom(count: 8))
     all[id] = Claim(seat: seat, at: now, standing: .waiting)
     return id
   }
 
+  /// What staff said; false if the claim does not wait any more.
   mutating func settle(_ id: String, yes: Bool) -> Bool {
     guard all[id]?.standing == .waiting else { return false }
     all[id]?.standing = yes ? .open : .refused

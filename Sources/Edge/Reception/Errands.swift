@@ -38,6 +38,15 @@ extension HallLoop {
     building.server.respond(id, response)
   }
 
+  /// To a page in the reader's language, asked for with GET. The query is left behind: after a
+  /// changed vote `?change=` would show the ballot again instead of what is stored.
+  func seeOther(_ path: String, _ request: Request) -> Response {
+    let mark = path.contains("?") ? "&" : "?"
+    let location = request.language == .en ? path + mark + "lang=en" : path
+    return Response(
+      status: 303, headers: [("Location", location), ("Cache-Control", "no-store")])
+  }
+
   // MARK: Participants without a socket
 
   private func participant(
@@ -71,10 +80,7 @@ extension HallLoop {
     let answered: (Answer) -> Response = { [unowned self] answer in
       switch answer {
       // See Other: a reload of the page must not vote again.
-      case .accepted:
-        Response(
-          status: 303,
-          headers: [("Location", request.target), ("Cache-Control", "no-store")])
+      case .accepted: seeOther(request.path, request)
       case .refused(let refusal):
         participant(token, request, now: now, notice: refusal, status: 409)
       case .retry: building.pages.error(503, request)
@@ -240,51 +246,6 @@ extension HallLoop {
     var response = Response.json(200, [])
     response.body = BallotsFile.bytes(plan: poll.plan, eligible: poll.eligible, box: poll.box)
     return response
-  }
-
-  // MARK: Typed codes
-
-  private func typeCode(_ request: Request, peer: String, now: HallTime) -> Response {
-    let form = request.bodyForm
-    let typed = form?["code"] ?? (try? JSON(parsing: request.body))?["code"]?.string
-    guard let typed else { return .json(400, ["code": "badValue"]) }
-    guard !claims.isBarred(peer, at: now) else { return .json(429, ["code": "busy"]) }
-    guard let seat = doorkeeper.codes.seat(typed: typed) else {
-      claims.noteWrong(peer, at: now)
-      return form == nil
-        ? .json(404, ["code": "unknownSeat"])
-        : building.pages.code(request, problem: "code.unknown")
-    }
-    guard let id = claims.make(seat, at: now) else { return .json(503, ["code": "busy"]) }
-    showClaims(seat.table)
-    guard form != nil else { return .json(200, ["claim": .string(id)]) }
-    let language = request.language == .en ? "&lang=en" : ""
-    return Response(
-      status: 303,
-      headers: [("Location", "/?claim=\(id)\(language)"), ("Cache-Control", "no-store")])
-  }
-
-  private func claim(_ id: String, isPage: Bool, _ request: Request) -> Response {
-    let claim = claims.all[id]
-    let path = claim.flatMap { claim -> String? in
-      guard claim.standing == .open else { return nil }
-      let link = LinkID(seat: claim.seat)
-      return building.tokens.path(link, generation: committed.links[link]?.generation ?? 1)
-    }
-    if isPage {
-      guard let path else {
-        let isRefused = claim?.standing != .waiting
-        return building.pages.claim(request, id: id, isRefused: isRefused)
-      }
-      let language = request.language == .en ? "?lang=en" : ""
-      return Response(
-        status: 303, headers: [("Location", path + language), ("Cache-Control", "no-store")])
-    }
-    switch claim?.standing {
-    case .waiting: return .json(200, ["state": "waiting"])
-    case .open: return .json(200, ["state": "open", "path": .string(path ?? "/")])
-    case .refused, nil: return .json(200, ["state": "refused"])
-    }
   }
 
   // MARK: Figures for machines

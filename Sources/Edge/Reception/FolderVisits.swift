@@ -1,16 +1,12 @@
-// Short visits to an event's folder by commands that do not serve it: links, cards, reset.
+// Short visits to an event's folder by commands that do not serve it: links and cards.
 
 public import Admission
-import Digest
 import Glibc
-import HTTP
 import Hall
 import Journal
 import JournalSQLite
-public import Logging
 import Sequencer
 import Site
-import Synchronization
 import Wire
 
 /// How the hall was last reached; kept beside the journal so that `links` can say it.
@@ -89,41 +85,6 @@ extension Links {
       let value = try? JSON(parsing: bytes), let base = value["base"]?.string
     else { return nil }
     return Address(base: base, certificate: value["certificateSHA256"]?.string)
-  }
-}
-
-/// Ends a rehearsal left open in a folder nobody serves. Returns the line to print.
-public func resetRehearsal(in path: String, log: Logger) throws(OpeningFault) -> String {
-  do { _ = try DataFolder.beside(path) } catch { throw .folder(error) }
-  var options = HallOptions(dataFolder: path)
-  options.port = 0
-  let state = try peek(path)
-  guard state.run > 0 else {
-    guard state.day.isUntouchedByPeople else { throw .refused(.rehearsalRefused) }
-    return "예행연습이 열려 있지 않습니다 / no rehearsal is open"
-  }
-  let hall = try RunningHall.open(options, log: log)
-  defer { hall.stop() }
-  try hall.command(.endRehearsal(run: state.run))
-  return "예행연습 \(state.run)을(를) 끝냈습니다 / rehearsal \(state.run) ended"
-}
-
-private func peek(_ path: String) throws(OpeningFault) -> HallState {
-  do {
-    let journal = try SQLiteJournal.reader(path: path + "/journal.sqlite")
-    defer { journal.close() }
-    return try Replay.reading(journal).state
-  } catch let failure as JournalFailure {
-    throw .journal(failure.description)
-  } catch let fault as ReplayFault {
-    throw .journal(fault.description)
-  } catch { throw .journal("\(error)") }
-}
-
-extension Day {
-  /// No ballot, no note, nobody present.
-  fileprivate var isUntouchedByPeople: Bool {
-    notes.isEmpty && present == 0 && polls.values.allSatisfy { $0.box.isEmpty }
   }
 }
 

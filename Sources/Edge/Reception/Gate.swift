@@ -5,16 +5,15 @@ public import HTTP
 
 /// Host and Origin rules.
 public struct Gate: Sendable {
-  private let scheme: String
   private let authorities: Set<String>
   private let origins: Set<String>
 
   /// `listening` is the address as `host:port`; `publicURL` what QR codes carry.
   public init(isTLS: Bool, listening: [String], publicURL: String) {
-    scheme = isTLS ? "https" : "http"
+    let scheme = isTLS ? "https" : "http"
     var authorities: Set<String> = []
     for authority in listening { authorities.formUnion(Gate.spellings(authority, scheme)) }
-    var origins = Set(authorities.map { "\(isTLS ? "https" : "http")://\($0)" })
+    var origins = Set(authorities.map { "\(scheme)://\($0)" })
     if let (scheme, authority) = Gate.parts(publicURL) {
       let spellings = Gate.spellings(authority, scheme)
       authorities.formUnion(spellings)
@@ -47,7 +46,8 @@ public struct Gate: Sendable {
     let name = authority.lowercased()
     let port = scheme == "https" ? ":443" : ":80"
     if name.hasSuffix(port) { return [name, String(name.dropLast(port.count))] }
-    let hasPort = name.split(separator: "]").last?.contains(":") ?? false
+    // In `[::1]` the colons are the address's own.
+    let hasPort = name.drop { $0 != "]" }.contains(":") || (!name.hasPrefix("[") && name.contains(":"))
     return hasPort ? [name] : [name, name + port]
   }
 

@@ -154,6 +154,7 @@ extension HallLoop {
   private func turn() {
     let now = SystemClock.moment
     watchStorage(now)
+    for seat in claims.expire(at: now.utcMillis) { showClaims(seat.table) }
     if let batch = sequencer.takeBatch(now: now) { disk.put(.append(batch)) }
     let beats = hub.tick(now: now.utcMillis)
     if !beats.isEmpty { beat(beats, now.utcMillis) }

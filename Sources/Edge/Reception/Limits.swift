@@ -12,6 +12,8 @@ public enum Limits {
   static let nameCharacters = 40
   /// Wrong seat codes one address may type in a minute: 300 phones may share it.
   static let wrongCodesPerMinute = 60
+  /// Addresses remembered for that before older minutes are forgotten.
+  static let wrongPeers = 4_096
   /// Typed codes waiting for staff at once, and how long one waits.
   static let claims = 200
   static let claimMillis: Int64 = 15 * 60_000

@@ -63,6 +63,11 @@ public enum OpeningFault: Error, Sendable {
         "이미 표나 의견이 있어 계획을 바꿀 수 없습니다 / "
           + "the plan stands: there are ballots, notes or people already"
       ]
+    case .refused(.rehearsalRefused):
+      [
+        "실제 표나 의견, 출석이 있어 되돌리지 않습니다 / "
+          + "there are real ballots, notes or people: nothing is reset"
+      ]
     case .refused(let refusal): ["\(refusal.rawValue)"]
     case .storageUnavailable: ["저장하지 못했습니다 / the journal does not take commits"]
     }

@@ -4,7 +4,7 @@
 import Admission
 import Digest
 import Glibc
-public import Hall
+import Hall
 import Hub
 import Journal
 import JournalSQLite
@@ -98,11 +98,6 @@ public final class RunningHall: Sendable {
     self.address = address
   }
 
-  /// Gives a command of the house itself and waits until it is durable.
-  public func command(_ command: Command) throws(OpeningFault) {
-    try RunningHall.settle(command, inbox)
-  }
-
   /// New connections get this certificate; nobody is dropped.
   public func replaceCertificate(_ context: TLSContext) { server.replaceTLS(context) }
 
@@ -156,6 +151,10 @@ extension RunningHall {
     let differences = PlanDifferences.lines(from: held, to: plan)
     if differences.isEmpty { return nil }
     guard options.replans else { throw .otherPlan(differences) }
+    // Asked before anything is written: a plan that is refused must not leave its names behind.
+    do {
+      _ = try state.decide(.replanHall(plan), by: .house, at: 0, sha256: { sha256($0) })
+    } catch { throw .refused(error) }
     return .replanHall(plan)
   }
 

@@ -3,7 +3,7 @@
 
 import Digest
 import Foundation
-import HTTP
+public import HTTP
 
 /// Every embedded file.
 struct Assets: Sendable {
@@ -99,7 +99,7 @@ struct Assets: Sendable {
 extension Request {
   /// Whether gzip may be used: named, and not with a weight of zero (RFC 9110 section 12.4.2:
   /// "a value of 0 means not acceptable", written with up to three decimals).
-  var acceptsGzip: Bool {
+  public var acceptsGzip: Bool {
     headers.all("accept-encoding").joined(separator: ",").split(separator: ",").contains { part in
       let words = part.split(separator: ";").map {
         $0.filter { $0 != " " && $0 != "\t" }.lowercased()

@@ -22,6 +22,7 @@ struct CodePage: Sendable {
     let language = request.language
     let words = problem.map { parts.render("problem", ["words": texts($0, language)]) } ?? ""
     var values = ["code": "", "PROBLEM": words]
+    values["action"] = language == .en ? "/code?lang=en" : "/code"
     for name in ["heading", "lead", "label", "hint", "button", "help"] {
       values[name] = texts("code.\(name)", language)
     }

@@ -24,6 +24,9 @@ struct PhoneViews: Sendable {
   }
 
   private func view(_ scene: PhoneScene) -> (String, String) {
+    if scene.notice == .nonceReused, let poll = scene.poll, poll.state == .open {
+      return again(poll, scene)
+    }
     if let notice = scene.notice { return refused(notice, scene) }
     guard let poll = scene.poll else { return waiting(scene) }
     switch poll.state {
@@ -124,21 +127,21 @@ struct PhoneViews: Sendable {
         "OPTIONS": options.joined(),
       ])
     let isChange = scene.ballot != nil
-    let foot = parts.render(
-      "foot-vote",
-      [
-        "bold": texts(isChange ? "phone.keepOld" : "phone.notVoted", language),
-        "plain": texts("phone.pickSome", language), "vote": texts("phone.vote", language),
-      ])
-    return (main, foot)
+    return (main, footVote(texts(isChange ? "phone.keepOld" : "phone.notVoted", language), scene))
+  }
+
+  /// "The no-JavaScript page then shows what is stored and gives a fresh nonce": a page that was
+  /// gone back to and sent again with another choice.
+  private func again(_ poll: Poll, _ scene: PhoneScene) -> (String, String) {
+    let stored = scene.ballot.map { got($0, poll, scene.language) } ?? ""
+    let reason = texts.refusal(Refusal.nonceReused.rawValue, scene.language)
+    return (stored + ballot(poll, scene).0, footVote(reason, scene))
   }
 
   private func recorded(_ ballot: Ballot, _ poll: Poll, _ scene: PhoneScene) -> (String, String) {
     let language = scene.language
     let receipt = scene.around.receipts[poll.plan.id]?[scene.seat]
     let offset = scene.state.plan?.utcOffsetMinutes ?? 0
-    let choices = poll.plan.options.filter { ballot.choice.contains($0.id) }
-      .map { parts.render("choice", ["text": $0.text.text(language)]) }
     let main = parts.render(
       "recorded",
       [
@@ -150,8 +153,7 @@ struct PhoneViews: Sendable {
         } ?? "",
         "timeLabel": texts("phone.time", language),
         "time": clockText(ballot.at, offsetMinutes: offset, language),
-        "choiceLabel": texts("phone.choice", language), "CHOICES": choices.joined(),
-        "after": moving(poll, language),
+        "GOT": got(ballot, poll, language), "after": moving(poll, language),
       ])
     let change = "?change=\(poll.plan.id)" + (language == .en ? "&lang=en" : "")
     let foot = parts.render(
@@ -248,6 +250,22 @@ struct PhoneViews: Sendable {
   }
 
   // MARK: Pieces
+
+  private func got(_ ballot: Ballot, _ poll: Poll, _ language: Language) -> String {
+    let choices = poll.plan.options.filter { ballot.choice.contains($0.id) }
+      .map { parts.render("choice", ["text": $0.text.text(language)]) }
+    return parts.render(
+      "got", ["choiceLabel": texts("phone.choice", language), "CHOICES": choices.joined()])
+  }
+
+  private func footVote(_ bold: String, _ scene: PhoneScene) -> String {
+    parts.render(
+      "foot-vote",
+      [
+        "bold": bold, "plain": texts("phone.pickSome", scene.language),
+        "vote": texts("phone.vote", scene.language),
+      ])
+  }
 
   private func fine(_ bold: String, _ plain: String, _ scene: PhoneScene) -> String {
     parts.render(

@@ -4,6 +4,7 @@ import ArgumentParser
 import Crowd
 import Foundation
 import Glibc
+import PlanFolder
 import Reception
 
 struct Demo: ParsableCommand {
@@ -53,10 +54,11 @@ struct Demo: ParsableCommand {
     crowdOptions.notes = reading.sampleNotes
     crowdOptions.pace = pace
     crowdOptions.progress = { say("  " + $0) }
-    let crowd: DemoCrowd
-    do {
-      crowd = try DemoCrowd(links: HallLinks(parsing: hall.links.json), options: crowdOptions)
-    } catch let failure as CrowdFailure { throw Ending.failure([failure.description]) }
+    let links: HallLinks
+    do { links = try HallLinks(parsing: hall.links.json) } catch {
+      throw Ending.failure([error.description])
+    }
+    let crowd = DemoCrowd(links: links, options: crowdOptions)
     try play(crowd, &signals)
   }
 

@@ -16,7 +16,7 @@ struct Reset: ParsableCommand {
 
   func run() throws {
     do throws(OpeningFault) {
-      say(try resetRehearsal(in: data, log: logger(quiet: true)))
+      say(try resetRehearsal(in: data))
     } catch { throw error.isInput ? Ending.input(error.lines) : Ending.failure(error.lines) }
   }
 }

@@ -8,15 +8,18 @@ import Projections
 public struct BoardDocs {
   let state: HallState
   let around: Surroundings
-  let notes: NotesSight
   let plan: Plan?
+  private let once: NotesOnce
 
   public init(_ state: HallState, _ around: Surroundings) {
     self.state = state
     self.around = around
-    notes = NotesSight(state.day)
     plan = state.plan
+    once = NotesOnce(day: state.day)
   }
+
+  /// What the notes add up to: boards of seats never ask, so a burst of phones sorts no notes.
+  var notes: NotesSight { once.sight }
 
   /// All documents of a board.
   public func docs(_ topic: Topic) -> [(key: String, value: JSON)] {
@@ -119,4 +122,12 @@ extension BoardDocs {
   public func note(id: NoteID) -> (key: String, value: JSON)? {
     state.day.notes[id].map { (id, note($0)) }
   }
+}
+
+/// The sight of a day's notes, made when first asked for.
+private final class NotesOnce {
+  private let day: Day
+  private(set) lazy var sight = NotesSight(day)
+
+  init(day: Day) { self.day = day }
 }

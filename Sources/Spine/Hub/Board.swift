@@ -4,7 +4,8 @@
 import Wire
 
 struct Board {
-  private(set) var revision: Int64 = 0
+  /// An empty board has a revision too: a page that still holds an older one must be told.
+  private(set) var revision: Int64 = 1
   private var documents: [String: (revision: Int64, bytes: [UInt8])] = [:]
   private var gone: [String: Int64] = [:]
   private var frames: [Int64: [UInt8]] = [:]

@@ -170,7 +170,9 @@ extension Hub {
     guard let bearer = house.bearer(of: hello.token), bearer.mayRead else {
       return end(session, .tokenInvalid)
     }
-    guard hello.wire == ServerMessage.wireVersion, hello.build == build else {
+    // A program that has no pages names no build.
+    let fits = hello.build.isEmpty || hello.build == build
+    guard hello.wire == ServerMessage.wireVersion, fits else {
       return end(session, .otherBuild)
     }
     session.bearer = bearer

@@ -1,0 +1,117 @@
+// The page without JavaScript: its form, what it shows once a vote is stored, and where its links
+// lead.
+
+import HTTP
+import Hall
+import HallScenes
+import Testing
+import Wire
+
+@testable import Site
+
+@Test func ballot_isAFormThatWorksAlone() throws {
+  let moment = try find("warmup open")
+  for language in Language.allCases {
+    let tags = Skeleton(moment.page(language).text).tags
+    let form = try #require(tags.first { $0.hasPrefix("<form") })
+    // Without an action it goes where the page is: the token stays out of the body.
+    #expect(form.contains("method=\"post\"") && !form.contains("action="))
+    #expect(tags.contains("<input type=\"hidden\" name=\"nonce\" value=\"\(Moment.nonce)\">"))
+    #expect(tags.contains("<input type=\"hidden\" name=\"poll\" value=\"warmup\">"))
+    #expect(choices(tags).map(\.type) == ["radio", "radio", "radio"])
+    #expect(choices(tags).map(\.value) == ["a", "b", "c"])
+    #expect(choices(tags).allSatisfy { !$0.isChecked })
+    #expect(tags.contains("<button class=\"go\" form=\"ballot\">"))
+    #expect(!moment.page(language).text.contains("token"))
+  }
+}
+
+@Test func ballot_isOfCheckboxes_whenSeveralMayBeChosen() throws {
+  let tags = Skeleton(try find("priority open").page().text).tags
+  #expect(choices(tags).map(\.type) == Array(repeating: "checkbox", count: 4))
+}
+
+@Test func ballot_hasTheStoredChoice_whenItIsChanged() throws {
+  let page = try find("priority changing").page().text
+  #expect(choices(Skeleton(page).tags).filter(\.isChecked).map(\.value) == ["a", "b"])
+  #expect(page.contains(pages.text("phone.keepOld", .ko)))
+}
+
+@Test func phone_saysWhatIsStored_afterAVote() throws {
+  let moment = try find("warmup voted")
+  let page = moment.page()
+  #expect(page.status == 200)
+  for key in ["phone.recorded", "phone.stored", "phone.receipt", "phone.mayChange"] {
+    #expect(page.text.contains(pages.text(key, .ko)), "\(key)")
+  }
+  #expect(page.text.contains("K7M2") && page.text.contains("선택 a"))
+  let tags = Skeleton(page.text).tags
+  #expect(choices(tags).isEmpty)
+  #expect(tags.contains { $0.contains("href=\"?change=warmup\"") })
+  #expect(Skeleton(moment.page(.en).text).tags.contains {
+    $0.contains("href=\"?change=warmup&amp;lang=en\"")
+  })
+}
+
+@Test func phone_saysThatAVoteWasChanged_fromItsSecondVersionOn() throws {
+  #expect(try find("warmup changed, last call").page().text.contains(text("phone.changed")))
+}
+
+@Test func refusal_isToldInWords_withAWayBack() throws {
+  let page = try find("warmup refused").page()
+  #expect(page.status == 409)
+  #expect(page.text.contains(text("page.refusedTitle")) && page.text.contains(text("refusal.tooMany")))
+  let tags = Skeleton(page.text).tags
+  #expect(choices(tags).isEmpty && tags.contains { $0.contains("href=\"?\"") })
+}
+
+@Test func usedNonce_showsWhatIsStored_withAFreshNonce() throws {
+  let page = try find("warmup refused, one stored").page()
+  let tags = Skeleton(page.text).tags
+  #expect(page.status == 409)
+  #expect(page.text.contains(text("refusal.nonceReused")))
+  #expect(page.text.contains(text("phone.choice")) && page.text.contains("<span>선택 a</span>"))
+  #expect(choices(tags).filter(\.isChecked).map(\.value) == ["a"])
+  #expect(tags.contains("<input type=\"hidden\" name=\"nonce\" value=\"\(Moment.nonce)\">"))
+  let without = try find("warmup refused, nothing stored").page().text
+  #expect(!Skeleton(without).words.contains(text("phone.choice")))
+  #expect(without.contains("name=\"nonce\""))
+}
+
+@Test func codeForm_keepsItsLanguage() {
+  #expect(Skeleton(pages.code(get()).text).tags.contains { $0.contains("action=\"/code\"") })
+  let english = pages.code(get("/?lang=en"), problem: "code.unknown")
+  #expect(english.status == 404)
+  #expect(Skeleton(english.text).tags.contains { $0.contains("action=\"/code?lang=en\"") })
+  #expect(english.text.contains(pages.text("code.unknown", .en)))
+}
+
+@Test func waitingPage_looksAgainByItself_withoutAScript() {
+  let refresh = "<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>"
+  #expect(pages.claim(get(), id: "c", isRefused: false).text.contains(refresh))
+  #expect(!pages.claim(get(), id: "c", isRefused: true).text.contains(refresh))
+  #expect(!pages.code(get()).text.contains(refresh))
+}
+
+@Test func errorPage_isForBrowsers_andALineForPrograms() {
+  let page = pages.error(403, get("/", [("Accept", "text/html,*/*")]))
+  #expect(page.status == 403 && page.text.contains(text("error.403")))
+  #expect(page.text.contains("lang=\"en\"") && page.text.contains(pages.text("error.403", .en)))
+  #expect(pages.error(404, get()).text == "404 There is nothing at this address\n")
+  #expect(pages.error(418, get()).text == "418 That did not work\n")
+}
+
+private let walk = Walk.moments(.sample, voters: 11)
+
+private func find(_ name: String) throws -> Moment {
+  try #require(walk.first { $0.name == name })
+}
+
+private func text(_ key: String) -> String { escaped(pages.text(key, .ko)) }
+
+private func choices(_ tags: [String]) -> [(type: String, value: String, isChecked: Bool)] {
+  tags.filter { $0.contains("name=\"choice\"") }.map { tag in
+    let parts = tag.split(separator: "\"").map(String.init)
+    return (parts[1], parts[5], tag.contains(" checked"))
+  }
+}
