@@ -9,11 +9,11 @@ import Wire
 @testable import Site
 
 @Test func phone_keepsItsTags_whateverTextsSay() throws {
-  let plain = Walk.moments(.sample(saying: "plain"), voters: 11)
-  #expect(plain.count > 30)
+  let plain = Walk.moments(short("plain"), voters: 3)
+  #expect(plain.count >= 16)
   let expected = plain.map { Skeleton($0.page().text) }
   for text in mischief {
-    for (moment, skeleton) in zip(Walk.moments(.sample(saying: text), voters: 11), expected) {
+    for (moment, skeleton) in zip(Walk.moments(short(text), voters: 3), expected) {
       let page = moment.page().text
       let found = Skeleton(page)
       #expect(found == skeleton, "\(moment.name): \(text)")
@@ -92,11 +92,21 @@ import Wire
   #expect((try? JSON(parsing: Array(safe.utf8)))?.string == text)
 }
 
+/// A day with one vote: a hundred days are to be walked through.
+private func short(_ text: String) -> Plan {
+  var plan = Plan.sample(saying: text)
+  plan.agenda = [plan.agenda[2], plan.agenda[3]]
+  plan.agenda[1].polls = ["priority"]
+  return plan
+}
+
 /// No word between the tags has a sign that belongs to tags. An ampersand begins one of ours.
 private func checkWords(_ page: Skeleton, _ text: String, _ place: String) {
   let bare = page.words.unicodeScalars.contains { "<>\"'".unicodeScalars.contains($0) }
   #expect(!bare, "\(place): \(text)")
-  let entities = page.words.split(separator: "&", omittingEmptySubsequences: false).dropFirst()
+  // By bytes: an accent after the semicolon would make one character of both.
+  let entities = page.words.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
   let ours = ["amp;", "lt;", "gt;", "quot;", "#39;"]
-  #expect(entities.allSatisfy { rest in ours.contains { rest.hasPrefix($0) } }, "\(place): \(text)")
+  let isOurs = entities.dropFirst().allSatisfy { rest in ours.contains { rest.starts(with: $0.utf8) } }
+  #expect(isOurs, "\(place): \(text)")
 }

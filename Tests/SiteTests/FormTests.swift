@@ -22,7 +22,7 @@ import Wire
     #expect(choices(tags).map(\.value) == ["a", "b", "c"])
     #expect(choices(tags).allSatisfy { !$0.isChecked })
     #expect(tags.contains("<button class=\"go\" form=\"ballot\">"))
-    #expect(!moment.page(language).text.contains("token"))
+    #expect(!moment.page(language).text.contains(Moment.token))
   }
 }
 

@@ -22,11 +22,12 @@ struct Moment {
   var notice: Refusal?
 
   static let seat = SeatID(table: 1, number: 1)
+  static let token = "q7ZkT0kenT0kenT0kenT0k"
   static let nonce = "0123456789abcdef0123456789abcdef"
 
   func page(_ language: Language = .ko, headers: [(String, String)] = []) -> Response {
     let queries = query + (language == .en ? ["lang=en"] : [])
-    let target = "/s/token" + (queries.isEmpty ? "" : "?" + queries.joined(separator: "&"))
+    let target = "/s/\(Moment.token)" + (queries.isEmpty ? "" : "?" + queries.joined(separator: "&"))
     return pages.participant(
       state, around, seat: Moment.seat,
       request: Request(

@@ -39,6 +39,8 @@ class Stage:
         self.base = base or server.links.base
         self.contexts = {}
         self.pages = []
+        self.boards = {}
+        """How many boards each page has been sent."""
         self.complaints = []
 
     # MARK: Who opens a page
@@ -61,6 +63,9 @@ class Stage:
         """A page of a kind at a path of the hall."""
         page = self.context(kind, script).new_page()
         self.watch(page, name or kind)
+        self.boards[page] = 0
+        page.on("websocket", lambda socket: socket.on(
+            "framereceived", lambda frame: self._hear(page, frame)))
         page.goto(self.base + path + ("?lang=en" if lang == "en" else ""))
         self.pages.append(page)
         return page
@@ -85,6 +90,9 @@ class Stage:
         expect(page.locator(".link-state:not(.lost)")).to_be_visible()
         return page
 
+    def _hear(self, page, frame):
+        self.boards[page] += str(frame).count('"t":"board"')
+
     # MARK: What pages say and show
 
     def watch(self, page, name):
@@ -101,6 +109,12 @@ class Stage:
         PICTURES.mkdir(parents=True, exist_ok=True)
         page.bring_to_front()
         page.screenshot(path=PICTURES / f"{name}.png", **more)
+
+    def print(self, page, name):
+        """Prints to A4 as an organiser's browser does; returns the file."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        page.pdf(path=PICTURES / name, prefer_css_page_size=True, print_background=False)
+        return PICTURES / name
 
     def until(self, condition, what, page=None, seconds=DEADLINE):
         """Waits for something that is no element; the pages live on meanwhile."""

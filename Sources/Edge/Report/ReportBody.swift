@@ -27,7 +27,8 @@ struct ReportBody {
   var html: String {
     let sections = polls + [themes, minority, agenda, records].compactMap { $0 }
     let numbered = sections.enumerated().map { index, section in section.html(number: index + 1) }
-    return ReportWords.patterns + "<main>" + head + facts + finding + numbered.joined() + promise + annex + "</main>"
+    let parts = [head, facts, finding] + numbered + [promise, annex]
+    return ReportWords.patterns + "<main>" + parts.joined() + "</main>"
   }
 
   // MARK: First page
@@ -40,7 +41,8 @@ struct ReportBody {
       ? "<a href=\"?lang=en\" lang=\"en\" hreflang=\"en\">English</a>"
       : "<a href=\"?lang=ko\" lang=\"ko\" hreflang=\"ko\">한국어</a>"
     return """
-      \(run)<header><p class="kind"><span>\(words("report.title"))</span>\(other)</p>\(ReportWords.ring)\
+      \(run)<header><p class="kind"><span>\(words("report.title"))</span>\(other)</p>\
+      \(ReportWords.ring)\
       <h1>\(words.of(plan.title))</h1><p class="sub">\(lines[0])</p>\
       <p class="quiet">\(whenAndWhere)</p><p class="quiet">\(lines[1])</p></header>
       """
@@ -84,7 +86,10 @@ struct ReportBody {
     else { return room }
     let top = ResultBars(poll, figures).rows.filter { $0.rank <= 3 && $0.count > 0 }
     let items = top.map { row in
-      "<li><b>\(words.of(row.option.text))</b> \(words.count(row.count, "people")) (\(row.share))</li>"
+      """
+      <li><b>\(words.of(row.option.text))</b> \
+      \(words.count(row.count, "people")) (\(row.share))</li>
+      """
     }
     let title = words("report.finding", ["title": poll.plan.title.text(words.language)])
     return "<div class=\"finding\"><p>\(title)</p><ol>\(items.joined())</ol>\(room)</div>"

@@ -25,7 +25,7 @@ extension ReportBody {
   var minority: ReportSection? {
     let few = notes.standing.filter(\.body.minority)
     guard !few.isEmpty else { return nil }
-    let items = few.map { "<li>\(opinion($0)) <span class=\"quiet\">\(table($0.table))</span></li>" }
+    let items = few.map { item($0) }
     return ReportSection(
       title: words("report.minority"), base: words("report.minorityBase"),
       inside: "<ul class=\"pair few\"\(said)>\(items.joined())</ul>")
@@ -44,7 +44,8 @@ extension ReportBody {
         """
     }
     let heads = ["begun", "planned", "item", "minutes"].map { key in
-      "<th scope=\"col\"\(key == "minutes" ? " class=\"n\"" : "")>\(words("report.agenda.\(key)"))</th>"
+      let place = key == "minutes" ? " class=\"n\"" : ""
+      return "<th scope=\"col\"\(place)>\(words("report.agenda.\(key)"))</th>"
     }
     return ReportSection(
       title: words("report.agenda"),
@@ -83,11 +84,13 @@ extension ReportBody {
     let own = notes.standing.filter { $0.theme == theme.id }
     let tables = notes.byTheme[theme.id]?.tables ?? []
     let quote = own.first { $0.id == theme.quote }
-    let said = quote.map {
-      "<p class=\"quote\"\(self.said)>“\(escaped($0.body.text))” <span class=\"quiet\">\(table($0.table))</span></p>"
+    let said = quote.map { note in
+      """
+      <p class="quote"\(self.said)>“\(escaped(note.body.text))” \
+      <span class="quiet">\(table(note.table))</span></p>
+      """
     }
-    let items = own.filter { $0.id != quote?.id }
-      .map { "<li>\(opinion($0)) <span class=\"quiet\">\(table($0.table))</span></li>" }
+    let items = own.filter { $0.id != quote?.id }.map { item($0) }
     let list = tables.map(String.init).joined(separator: ", ")
     return """
       <article><h3>\(words.of(theme.title)) \
@@ -96,6 +99,10 @@ extension ReportBody {
       <p class="quiet">\(tables.isEmpty ? "" : words("report.tableList", ["list": list]))</p>\
       <ul class="pair"\(self.said)>\(items.joined())</ul></article>
       """
+  }
+
+  private func item(_ note: Note) -> String {
+    "<li>\(opinion(note)) <span class=\"quiet\">\(table(note.table))</span></li>"
   }
 
   /// A note's own words, cut nowhere; what few said is marked.

@@ -88,11 +88,11 @@ extension ReportBody {
   }
 
   private func bar(_ row: ResultBars.Row, kind: String) -> String {
-    let fill = kind == "striped" ? " fill=\"url(#stripes)\"" : ""
-    return """
-      <svg width="100%" height="14" aria-hidden="true"><rect class="track" width="100%" height="14"/>\
-      <rect class="\(kind)" width="\(row.width)%" height="14"\(fill)/></svg>
-      """
+    """
+    <svg width="100%" height="14" aria-hidden="true">\
+    <rect class="track" width="100%" height="14"/>\
+    <rect class="\(kind)" width="\(row.width)%" height="14"/></svg>
+    """
   }
 
   private func verdict(_ poll: Poll, _ figures: Figures) -> String {
@@ -119,7 +119,9 @@ extension ReportBody {
     parts.append(words(isSeveral ? "report.several" : "report.rounding"))
     let isHalf = figures.valid > 0 && (figures.tally.max() ?? 0) * 2 <= figures.valid
     if isHalf { parts.append(words("report.barEnd")) }
-    if figures.blank > 0 { parts.append(words("report.blank", ["n": grouped(figures.blank)]) + ".") }
+    if figures.blank > 0 {
+      parts.append(words("report.blank", ["n": grouped(figures.blank)]) + ".")
+    }
     parts.append(words("report.base", ["n": grouped(figures.cast)]))
     parts.append(words("report.recounted") + ".")
     return parts.joined(separator: " ")

@@ -28,7 +28,8 @@ enum ReportStyle {
     .facts { display: flex; flex-wrap: wrap; clear: both; margin: 24px 0; padding: 12px 0;
       border: solid #dbd6ca; border-width: 1px 0 }
     header + .facts { margin-top: 32px }
-    .facts div { flex: 1 1 25%; min-width: 150px; padding: 4px 12px; border-left: 1px solid #dbd6ca }
+    .facts div { flex: 1 1 25%; min-width: 130px; padding: 4px 12px;
+      border-left: 1px solid #dbd6ca }
     .facts div:first-child { padding-left: 0; border: 0 }
     .facts dd { font-size: 26px; font-weight: 700; line-height: 36px }
     .facts dt { color: #4c5558; font-size: 14px }
@@ -84,7 +85,8 @@ enum ReportStyle {
       .pair, .columns { columns: 1; font-size: 15px; line-height: 23px }
       header .ring { width: 64px; height: 64px }
       .facts div { flex-basis: 50%; padding-left: 0; border: 0 }
-      .result tr { display: flex; flex-wrap: wrap; padding: 8px 0; border-bottom: 1px solid #dbd6ca }
+      .result tr { display: flex; flex-wrap: wrap; padding: 8px 0;
+        border-bottom: 1px solid #dbd6ca }
       .result td, .result th { padding: 0 8px 0 0; border: 0 }
       .result th { flex: 1 1 0; width: auto }
       .result .bar { flex: 1 0 100%; order: 1; padding: 4px 0 0 }

@@ -53,7 +53,7 @@ struct ReportWords {
   static let patterns = """
     <svg class="patterns" width="0" height="0" aria-hidden="true"><defs>\
     <pattern id="stripes" width="8" height="8" patternUnits="userSpaceOnUse" \
-    patternTransform="rotate(-45)"><rect class="stripe" width="5" height="8"/></pattern></defs></svg>
+    patternTransform="rotate(-45)"><rect width="5" height="8"/></pattern></defs></svg>
     """
 
   /// The round table from above, the one ornament.

@@ -57,7 +57,8 @@ struct CodePage: Sendable {
     return page.response(
       status,
       [
-        "lang": language.rawValue, "title": texts("code.title", language), "event": texts("common.product", language),
+        "lang": language.rawValue, "title": texts("code.title", language),
+        "event": texts("common.product", language),
         "MAIN": main, "STATE": inScript(state.bytes), "REFRESH": claim.isEmpty ? "" : refresh,
       ], request)
   }

@@ -196,7 +196,8 @@ struct PhoneViews: Sendable {
         "check": texts("phone.recounted", language),
         "question": poll.plan.question.text(language),
         "cast": texts(
-          "phone.cast", language, ["cast": grouped(figures.cast), "present": grouped(poll.eligible)]),
+          "phone.cast", language,
+          ["cast": grouped(figures.cast), "present": grouped(poll.eligible)]),
         "VERDICT": verdict.map { parts.render("verdict", ["verdict": $0]) } ?? "",
         "ROWS": rows(poll, figures, scene).joined(),
       ])

@@ -13,7 +13,9 @@ struct Template: Sendable {
   init(_ source: String) {
     var parts: [Part] = []
     var rest = source[...]
-    while let open = rest.firstRange(of: "{{"), let close = rest[open.upperBound...].firstRange(of: "}}") {
+    while let open = rest.firstRange(of: "{{"),
+      let close = rest[open.upperBound...].firstRange(of: "}}")
+    {
       parts.append(.text(String(rest[..<open.lowerBound])))
       parts.append(.slot(String(rest[open.upperBound..<close.lowerBound])))
       rest = rest[close.upperBound...]
