@@ -125,6 +125,8 @@ let package = Package(
     tests(of: "Admission", ["Digest", "Hall"]),
     tests(of: "PlanFolder", ["CSV", "Hall"]),
     tests(of: "Site", ["Digest", "HTTP", "Hall", "HallScenes", "PlanFolder", "Wire"]),
+    tests(of: "Report", ["Digest", "HTTP", "Hall", "HallScenes", "Site", "Wire"]),
+    tests(of: "Report", ["Digest", "HTTP", "Hall", "HallScenes", "Site", "Wire"]),
     tests(of: "Crowd", ["Digest", "HTTP", "Hall", "Sockets", "TLS", "WebSocket", "Wire"]),
   ]
 )

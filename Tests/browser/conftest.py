@@ -19,10 +19,20 @@ def browser():
         chromium.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A test that failed leaves pictures of its pages."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for each in getattr(item, "stages", []):
+            each.look_at_all(item.name)
+    return report
+
+
 @pytest.fixture
-def stage(browser):
+def stage(browser, request):
     """Makes stages; at the end no page may have complained."""
-    stages = []
+    stages = request.node.stages = []
 
     def make(server, base=None):
         stages.append(Stage(browser, server, base))

@@ -110,6 +110,12 @@ class Stage:
         page.bring_to_front()
         page.screenshot(path=PICTURES / f"{name}.png", **more)
 
+    def look_at_all(self, name):
+        """Pictures of every page as it stands, for whoever asks why."""
+        for number, page in enumerate(self.pages):
+            if not page.is_closed():
+                self.look(page, f"failed-{name[:40]}-{number:02d}", timeout=5_000)
+
     def print(self, page, name):
         """Prints to A4 as an organiser's browser does; returns the file."""
         PICTURES.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,8 @@
  *   DISK_FOLDER=D   only files under D are looked at (D is absolute and has no links in it)
  *   DISK_LOG=F      every change is appended to F as a record
  *   DISK_SWITCH=F   while F exists, fsync and fdatasync fail with EIO: from the n-th call on that
- *                   is made after it appeared, if F holds a number n
+ *                   is made after it appeared, if F holds a number n; if F holds "wait" they
+ *                   do not fail but wait until it is gone
  *
  * A record: operation (1 byte), file (4), nanoseconds of CLOCK_MONOTONIC (8), offset (8), length
  * (4), bytes; little-endian, no padding. Operations: P a path gets its number, W write, T cut to
@@ -166,7 +167,21 @@ static int fails(int64_t id) {
   }
   ssize_t count = read(file, text, sizeof text - 1);
   close(file);
+  if (!strncmp(text, "wait", 4)) return 0;
   return ++failing_calls >= (count > 0 ? atol(text) : 1);
+}
+
+/* Holds this sync up while the switch says so. */
+static void stall(int64_t id) {
+  while (id >= 0 && switch_path) {
+    char text[8] = "";
+    int file = open(switch_path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) return;
+    ssize_t count = read(file, text, 4);
+    close(file);
+    if (count < 4 || strcmp(text, "wait")) return;
+    usleep(2000);
+  }
 }
 
 static int sync_with(int (*next)(int), int file) {
@@ -188,6 +203,7 @@ static int sync_with(int (*next)(int), int file) {
     errno = EIO;
     return -1;
   }
+  stall(id);
   uint64_t began = now();
   int result = next(file);
   if (!result && log_file >= 0 && id >= 0) {

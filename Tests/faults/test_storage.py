@@ -2,6 +2,7 @@
 is told that anything was stored; reading goes on; retries settle what had happened."""
 
 import random
+import sqlite3
 
 import pytest
 from crowd import POLL, Burst, account, await_storage, settle_poll, storage
@@ -19,8 +20,10 @@ def gather(server, visit, rng):
     return party, mc, console
 
 
-def says_unavailable(server, party, mc):
+def says_unavailable(server, party, mc, provoke=False):
     """While storage is away: commands hear it, boards and pages say it, everything else is up."""
+    if provoke:
+        party.do(next(iter(party.seats.values())).ask("castBallot", poll=POLL, choice=["b"]))
     await_storage(party, mc, "unavailable")
     seat = next(iter(party.seats.values()))
     nonce = new_nonce()
@@ -40,15 +43,20 @@ def says_unavailable(server, party, mc):
     return seat, nonce
 
 
+def with_switch(serve, library, switch):
+    """A server whose disk obeys a switch."""
+    server = serve(start=False)
+    server.env |= {"LD_PRELOAD": str(library), "DISK_FOLDER": str(server.data),
+                   "DISK_SWITCH": str(switch)}
+    return server.start()
+
+
 @pytest.mark.parametrize("nth", [1, 2, 3])
 def test_storage_losesNothingAcknowledged_whenFsyncFails(
         serve, visit, disk_library, seed, tmp_path, nth):
     rng = random.Random(seed)
     switch = tmp_path / "switch"
-    server = serve(start=False)
-    server.env |= {"LD_PRELOAD": str(disk_library), "DISK_FOLDER": str(server.data),
-                   "DISK_SWITCH": str(switch)}
-    server.start()
+    server = with_switch(serve, disk_library, switch)
     party, mc, console = gather(server, visit, rng)
     burst = Burst(party, rng, votes=6, notes=6)
     burst.when(rng.randrange(burst.expected // 2), lambda: switch.write_text(str(nth))).start()
@@ -65,6 +73,66 @@ def test_storage_losesNothingAcknowledged_whenFsyncFails(
     account(server, party)
     settle_poll(server, party, mc, console)
     assert server.stop() == 0
+
+
+def test_storage_turnsNewCommandsAway_whenASyncHangs(serve, visit, disk_library, seed, tmp_path):
+    rng = random.Random(seed)
+    switch = tmp_path / "switch"
+    server = with_switch(serve, disk_library, switch)
+    party, mc, console = gather(server, visit, rng)
+    burst = Burst(party, rng, votes=4, notes=4)
+    burst.when(burst.expected // 3, lambda: switch.write_text("wait")).start()
+    # More than a second: staff pages say so. More than ten: new commands are turned away.
+    await_storage(party, mc, "slow")
+    loud = party.viewer()
+    assert storage(loud) == "slow"
+    assert server.hall.get("/healthz").json["status"] == "up"
+    token = console.token
+    refusal = until(lambda: turned_away(server, token), "a command that is turned away")
+    assert (refusal.status, refusal.json["code"]) == (503, "busy")
+    switch.unlink()
+    await_storage(party, mc, "ok")
+    burst.finish()
+    account(server, party)
+    settle_poll(server, party, mc, console)
+    assert server.stop() == 0
+
+
+def turned_away(server, token):
+    """Whether a command is answered at once, as it is when it is not even taken in."""
+    metrics = server.hall.get("/metrics").text
+    if "wontak_queue_depth 0\n" in metrics:
+        return None
+    try:
+        return server.hall.post(
+            "/api/command", {"t": "cmd", "n": new_nonce(), "c": "takeHelp", "id": 1}, token,
+            seconds=1)
+    except TimeoutError:
+        return None
+
+
+def test_storage_staysAway_whenAcknowledgedRowsAreGone(
+        serve, visit, disk_library, seed, tmp_path):
+    """An acknowledged event is missing when the disk is back: the hall does not resume by
+    itself, whatever else it could do."""
+    rng = random.Random(seed)
+    switch = tmp_path / "switch"
+    server = with_switch(serve, disk_library, switch)
+    party, mc, _ = gather(server, visit, rng)
+    Burst(party, rng).start().finish()
+    acknowledged = server.journal.last_sequence
+    switch.write_text("1")
+    seat, nonce = says_unavailable(server, party, mc, provoke=True)
+    with sqlite3.connect(server.data / "journal.sqlite", timeout=30) as thief:
+        thief.execute("DELETE FROM journal WHERE sequence >= ?", (acknowledged,))
+    thief.close()
+    switch.unlink()
+    until(lambda: "does not go on by itself" in server.log, "the line that calls for a person")
+    answer = party.do(seat.ask("castBallot", nonce, poll=POLL, choice=["a"]))
+    assert answer == {"t": "retry", "n": nonce, "code": "storageUnavailable"}
+    assert storage(mc) == "unavailable"
+    assert server.hall.get("/healthz").status == 200
+    assert server.journal.last_sequence < acknowledged
 
 
 def test_storage_losesNothingAcknowledged_whenDiskIsFull(serve, visit, seed, small_disk, ballast):

@@ -77,7 +77,8 @@ class Hall:
         wanted = self.links.certificate.replace(":", "").lower()
         assert digest == wanted, "the server has another certificate"
 
-    def request(self, method, path, body=None, headers=None, token=None):
+    def request(self, method, path, body=None, headers=None, token=None,
+                seconds=DEADLINE):
         """One request on a connection of its own. A dict is sent as JSON, bytes as they are."""
         headers = dict(headers or {})
         if isinstance(body, dict):
@@ -87,9 +88,9 @@ class Hall:
             headers["Authorization"] = f"Bearer {token}"
         if self.is_tls:
             connection = http.client.HTTPSConnection(
-                self.host, self.port, timeout=DEADLINE, context=self.tls)
+                self.host, self.port, timeout=seconds, context=self.tls)
         else:
-            connection = http.client.HTTPConnection(self.host, self.port, timeout=DEADLINE)
+            connection = http.client.HTTPConnection(self.host, self.port, timeout=seconds)
         try:
             connection.connect()
             if self.is_tls:

@@ -85,19 +85,16 @@ function turnout(hall, open) {
 }
 
 function live(hall) {
-  const rows = h("ul", { class: "rows" }), cast = h("span", {});
+  const rows = h("ul", { class: "rows" }), cast = h("span", {}), soon = h("b", { class: "soon" });
   const page = pageOf(hall.poll.options.map((_, i) => i), hall.view.page, limits.barsMax);
   const node = h(
     "div",
     { class: "view result live" },
-    head(
-      [where(hall)],
-      h(
-        "span",
-        { class: "outline brass" },
-        t(hall.poll.lastCallAt ? "screen.lastCall" : "screen.counting"),
-      ),
-    ),
+    head([where(hall)], [
+      soon,
+      " ",
+      h("span", { class: "outline brass" }, t("screen.counting")),
+    ]),
     h(
       "h1",
       { class: `question beside ${lengthClass(w(hall.poll.question), 44, 64)}` },
@@ -111,6 +108,7 @@ function live(hall) {
     node,
     update(now) {
       const { tally, cast: n, present } = now.counts || {};
+      say(soon, now.poll.lastCallAt ? t("screen.lastCall") : "");
       if (!tally) return;
       put(cast, bold(people(n)), " ", t("screen.voted", { present: count(present) }));
       bars(rows, now.poll, page.rows, tally, n);

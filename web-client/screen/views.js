@@ -120,7 +120,7 @@ const views = {
         say(seats, t("screen.ofSeats", { n: count(now.map.seats) }));
         const { columns: cols, size } = columns(now.map.tables.length, 990, 716);
         map.style.setProperty("--cols", cols);
-        map.style.setProperty("--cell", Math.min(size, 200));
+        map.style.setProperty("--cell", Math.min(size, 200) - 12);
         set(map, { role: "img", "aria-label": t("screen.map", now.map) });
         showHall(map, now.map.tables);
       },

@@ -18,11 +18,18 @@ public final class DataFolder: Sendable {
   /// Makes the folder if need be and takes its lock: throws `folderInUse` if another process (or
   /// another object of this one) has it. The lock goes with the process, however it ends.
   public static func serving(_ path: String) throws(AdmissionFailure) -> DataFolder {
-    if mkdir(path, 0o700) != 0, errno != EEXIST {
-      throw .system(path: path, call: "mkdir", code: errno)
-    }
-    guard chmod(path, 0o700) == 0 else {
-      throw .system(path: path, call: "chmod", code: errno)
+    switch standing(of: path) {
+    case .missing:
+      guard mkdir(path, 0o700) == 0 else {
+        throw .system(path: path, call: "mkdir", code: errno)
+      }
+    case .empty, .event:
+      guard chmod(path, 0o700) == 0 else {
+        throw .system(path: path, call: "chmod", code: errno)
+      }
+    // Closing somebody else's folder to the world would be hard to undo.
+    case .foreign: throw .foreignFolder(path)
+    case .notAFolder: throw .notAFolder(path)
     }
     let lockPath = path + "/lock"
     let lock = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -38,14 +45,45 @@ public final class DataFolder: Sendable {
 
   /// The folder for reading beside whoever serves from it.
   public static func beside(_ path: String) throws(AdmissionFailure) -> DataFolder {
+    switch standing(of: path) {
+    case .event: return DataFolder(path, -1)
+    case .notAFolder: throw .notAFolder(path)
+    case .missing, .empty, .foreign: throw .noEvent(path)
+    }
+  }
+
+  /// What is at a path.
+  public enum Standing: Sendable {
+    case missing, notAFolder
+    /// Nothing in it yet but perhaps a certificate of ours.
+    case empty
+    case event
+    /// Files of somebody else and no event.
+    case foreign
+  }
+
+  /// Looks without touching anything.
+  public static func standing(of path: String) -> Standing {
     var status = stat()
-    guard stat(path, &status) == 0 else {
-      throw .system(path: path, call: "stat", code: errno)
+    guard stat(path, &status) == 0 else { return errno == ENOTDIR ? .notAFolder : .missing }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return .notAFolder }
+    let names = Set(names(in: path))
+    if names.contains("journal.sqlite") { return .event }
+    let ours: Set<String> = ["lock", "event.key", "tls.crt", "tls.key", "lost+found"]
+    return names.isSubset(of: ours) ? .empty : .foreign
+  }
+
+  private static func names(in path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
     }
-    guard status.st_mode & S_IFMT == S_IFDIR else {
-      throw .system(path: path, call: "stat", code: ENOTDIR)
-    }
-    return DataFolder(path, -1)
+    return names
   }
 
   private init(_ path: String, _ lock: Int32) {

@@ -14,7 +14,7 @@ struct FolderFiles {
     let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
     guard exists, isFolder.boolValue else {
       faults.add(
-        TextRules.quoted(folder), .file, .missingFolder,
+        TextRules.oneLine(folder), .file, .missingFolder,
         Message("이런 폴더가 없습니다", "there is no such folder"))
       return false
     }

@@ -27,6 +27,18 @@ public struct HallOptions: Sendable {
   public init(dataFolder: String) { self.dataFolder = dataFolder }
 }
 
+extension HallOptions {
+  /// Refuses what can be refused before anything is made.
+  public func check() throws(OpeningFault) {
+    switch DataFolder.standing(of: dataFolder) {
+    case .event: break
+    case .missing, .empty: if plan == nil { throw .noPlan }
+    case .foreign: throw .folder(.foreignFolder(dataFolder))
+    case .notAFolder: throw .folder(.notAFolder(dataFolder))
+    }
+  }
+}
+
 /// Why a hall does not open.
 public enum OpeningFault: Error, Sendable {
   case folder(AdmissionFailure)
@@ -43,7 +55,8 @@ public enum OpeningFault: Error, Sendable {
   public var isInput: Bool {
     switch self {
     case .noPlan, .otherPlan, .refused: true
-    case .folder, .journal, .sockets, .storageUnavailable: false
+    case .folder(let failure): failure.isInput
+    case .journal, .sockets, .storageUnavailable: false
     }
   }
 

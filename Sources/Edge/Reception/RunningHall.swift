@@ -35,6 +35,7 @@ public final class RunningHall: Sendable {
   public static func open(
     _ options: HallOptions, log: Logger
   ) throws(OpeningFault) -> RunningHall {
+    try options.check()
     let folder = try folder(options)
     let journal = try journal(folder, options)
     var ledger = Ledger()

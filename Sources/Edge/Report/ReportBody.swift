@@ -36,10 +36,11 @@ struct ReportBody {
   private var head: String {
     let run = state.run > 0 ? "<p class=\"run\">\(words("report.rehearsal"))</p>" : ""
     let lines = [plan.subtitle, plan.host].map { words.of($0) }
+    let korean = escaped(words.pages.text("common.korean", .ko))
     let other =
       words.language == .ko
       ? "<a href=\"?lang=en\" lang=\"en\" hreflang=\"en\">English</a>"
-      : "<a href=\"?lang=ko\" lang=\"ko\" hreflang=\"ko\">한국어</a>"
+      : "<a href=\"?lang=ko\" lang=\"ko\" hreflang=\"ko\">\(korean)</a>"
     return """
       \(run)<header><p class="kind"><span>\(words("report.title"))</span>\(other)</p>\
       \(ReportWords.ring)\

@@ -11,8 +11,8 @@ struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show a hall with a simulated crowd.",
     discussion: """
-      Serves the plan on this machine alone, lets 300 phones and 30 facilitators join over real
-      sockets, and prints the links. Open the main screen and the MC page and press on through the
+      Serves the plan on this machine alone, lets 300 phones and 30 facilitators join over real \
+      sockets, and prints the links. Open the main screen and the MC page and press on through the \
       program. It is one rehearsal from first to last: nothing in it counts.
       """)
 

@@ -19,6 +19,15 @@ func plan(in folder: String) throws -> PlanReading {
   }
 }
 
+/// Refuses what can be refused before anything is made.
+func check(_ options: HallOptions) throws {
+  do throws(OpeningFault) {
+    try options.check()
+  } catch {
+    throw error.isInput ? Ending.input(error.lines) : Ending.failure(error.lines)
+  }
+}
+
 /// Opens a hall or ends with the reason.
 func open(_ options: HallOptions, log: Logger) throws -> RunningHall {
   do throws(OpeningFault) {
@@ -49,6 +58,9 @@ struct Certificate {
   }
 
   func context() throws -> TLSContext {
+    for file in [certificate, key] where access(file, R_OK) != 0 {
+      throw Ending.input(["\(file): \(String(cString: strerror(errno)))"])
+    }
     do {
       return try TLSContext(certificateFile: certificate, keyFile: key)
     } catch {

@@ -11,11 +11,11 @@ struct Rehearse: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Rehearse with a simulated hall and print a go/no-go sheet.",
     discussion: """
-      Joins every seat and table over real sockets, types notes, votes in bursts, drops and
-      reconnects phones, and compares what its own sockets heard with the exported ballots and
+      Joins every seat and table over real sockets, types notes, votes in bursts, drops and \
+      reconnects phones, and compares what its own sockets heard with the exported ballots and \
       the screen. Ends with 0 only if every promise it can check was kept.
 
-      Without --url it serves a hall of its own on a free port, in a temporary folder. With --url
+      Without --url it serves a hall of its own on a free port, in a temporary folder. With --url \
       and --links it rehearses in a running hall, in a rehearsal run that leaves nothing behind.
       """)
 

@@ -7,7 +7,7 @@ struct Reset: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "End a rehearsal that was left open.",
     discussion: """
-      Needs the folder to itself: stop the server first. A hall with real ballots or notes is
+      Needs the folder to itself: stop the server first. A hall with real ballots or notes is \
       never reset.
       """)
 

@@ -11,11 +11,11 @@ struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Serve a hall from a plan folder and a data folder.",
     discussion: """
-      The plan is read once, when the event begins; the same data folder again continues the same
-      event, and links stay valid. Without a certificate the hall makes one of its own: phones
+      The plan is read once, when the event begins; the same data folder again continues the same \
+      event, and links stay valid. Without a certificate the hall makes one of its own: phones \
       warn about it. The README explains how a real hall gets phones in without warnings.
 
-      Listens on 127.0.0.1 unless told otherwise; in a real hall give --host 0.0.0.0 and
+      Listens on 127.0.0.1 unless told otherwise; in a real hall give --host 0.0.0.0 and \
       --public-url with the name the hall's DNS answers.
       """)
 
@@ -78,6 +78,7 @@ struct Serve: ParsableCommand {
     options.port = port
     options.publicURL = publicURL
     options.durability = Durability(rawValue: synchronous) ?? .full
+    try check(options)
     let certificate = try certificate()
     options.tls = try certificate?.context()
     let hall = try open(options, log: logger())

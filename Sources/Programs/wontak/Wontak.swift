@@ -9,7 +9,7 @@ struct Wontak: ParsableCommand {
     commandName: "wontak",
     abstract: "원탁: a live roundtable of 300 citizens on one machine.",
     discussion: """
-      A city seats citizens at tables; facilitators type what the tables say, citizens vote from
+      A city seats citizens at tables; facilitators type what the tables say, citizens vote from \
       their phones, a desk makes themes of the notes, the main screen shows it all.
 
       Try it:        wontak demo
