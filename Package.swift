@@ -126,7 +126,6 @@ let package = Package(
     tests(of: "PlanFolder", ["CSV", "Hall"]),
     tests(of: "Site", ["Digest", "HTTP", "Hall", "HallScenes", "PlanFolder", "Wire"]),
     tests(of: "Report", ["Digest", "HTTP", "Hall", "HallScenes", "Site", "Wire"]),
-    tests(of: "Report", ["Digest", "HTTP", "Hall", "HallScenes", "Site", "Wire"]),
     tests(of: "Crowd", ["Digest", "HTTP", "Hall", "Sockets", "TLS", "WebSocket", "Wire"]),
   ]
 )

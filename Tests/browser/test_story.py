@@ -6,6 +6,7 @@ import re
 from harness.journal import recount
 from harness.party import together
 from playwright.sync_api import expect
+from stage import Phone
 from story import Day, sample_notes
 
 LATE, BY_CODE, NO_SCRIPT = "12-1", "9-9", "3-3"
@@ -109,7 +110,7 @@ def discuss(day):
     expect(day.screen.locator(".stage")).to_contain_text("돌아가며 말하기")
     expect(day.phones["3-1"].page.locator("h1")).to_have_text("지금은 토론 시간입니다")
     day.write("밤길이 너무 어두워서 혼자 걷기 무서워요", "걱정", people=4)
-    day.write("시장 앞 횡단보도를 넓혀 주세요", "제안", enter=True)
+    day.write("횡단보도 파란불이 너무 짧아요", "제안", enter=True)
     line = day.write("잘못 적은 의견", "의견")
     line.locator("button", has_text="거두기").click()
     day.table.locator("dialog button", has_text="거두기").click()
@@ -138,7 +139,7 @@ def call_for_help(day):
 def group(day):
     """The desk sorts by keyboard, a second person approves, the MC lets it onto the wall."""
     desk = day.desk
-    card = desk.locator(".queue-card", has_text="횡단보도를 넓혀")
+    card = desk.locator(".queue-card", has_text="파란불이 너무 짧아요")
     card.focus()
     expect(card).to_have_attribute("aria-current", "true")
     desk.keyboard.press("1")
@@ -179,23 +180,15 @@ def group(day):
 
 
 def approve_rest(day, hands):
-    """Four more themes by the sockets of two different links."""
-    second = day.party.staff("console", "소켓")
+    """Four more themes: asked for by the first desk's link, approved by the second's."""
     themes = sorted(hands.boards["themes"].values(), key=lambda theme: -theme["notes"])
-    ids = [theme["id"] for theme in themes if theme["state"] == "making"][:4]
-    for id in ids:
-        for page, command in ((hands, "askApproval"), (hands, "approve")):
-            if command == "approve":
-                continue
-            theme = page.document("themes", str(id)) or page.document("themes", id)
-            answer = day.party.do(page.give(command, theme=id, rev=theme["rev"]))
-            assert answer["t"] == "ack", answer
-    for id in ids:
-        card = day.desk2.locator(f'[data-focus="act-{id}"]')
-        expect(card).to_have_text("승인")
-        card.click()
-        expect(card).to_have_text("화면에 공개")
-    assert second
+    for theme in [theme for theme in themes if theme["state"] == "making"][:4]:
+        answer = day.party.do(hands.give("askApproval", theme=theme["id"], rev=theme["rev"]))
+        assert answer["t"] == "ack", answer
+        act = day.desk2.locator(f'[data-focus="act-{theme["id"]}"]')
+        expect(act).to_have_text("승인")
+        act.click()
+        expect(act).to_have_text("화면에 공개")
 
 
 def prioritise(day, server):
@@ -235,19 +228,13 @@ def prioritise(day, server):
     expect(half.picked()).to_have_count(2)
     day.vote("3-1", "priority", ("e", "빈집"))
     day.choices["priority"]["3-1"] = ["d", "f", "e"]
-    day.phone_comes_late(LATE, "priority") if False else late(day)
     finish_priority(day)
 
 
-def late(day):
-    """Somebody comes while the poll runs and gets it at once."""
-    phone = day.stage.phone(LATE)
-    from stage import Phone
-    day.phones[LATE] = Phone(phone)
-    day.vote(LATE, "priority", ("g", "아이와"))
-
-
 def finish_priority(day):
+    """Somebody comes late and gets the running poll at once; the rest votes; the count."""
+    day.phones[LATE] = Phone(day.stage.phone(LATE))
+    day.vote(LATE, "priority", ("g", "아이와"))
     day.party.do(together(
         page.until(lambda p: p.is_open, "back again") for page in day.party.seats.values()))
     day.rest_votes("priority", list(PRIORITY), most=3)

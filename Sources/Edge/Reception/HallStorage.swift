@@ -32,6 +32,7 @@ extension HallLoop {
     for event in completion.committed {
       ledger.add(event)
       tally.note(event.entry.event)
+      log.chronicle(event)
     }
     if !completion.committed.isEmpty {
       doorkeeper.follow(sequencer.committed)

@@ -79,6 +79,7 @@ public final class RunningHall: Sendable {
       }
     }
     entrance.open(building)
+    log.notice("open", metadata: ["port": "\(server.port)", "epoch": "\(journal.epoch)"])
     let state = command.map { planned($0, replay.state) } ?? replay.state
     return RunningHall(
       server: server, inbox: inbox, threads: threads, building: building, folder: folder,
@@ -106,6 +107,7 @@ public final class RunningHall: Sendable {
   public func stop() {
     inbox.put(.stop)
     for thread in threads { pthread_join(thread, nil) }
+    building.log.notice("stopped")
     server.shutdown(.serviceRestart, reason: "restart", deadlineMillis: Limits.stopMillis)
   }
 }
