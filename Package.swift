@@ -126,6 +126,12 @@ let package = Package(
     tests(of: "PlanFolder", ["CSV", "Hall"]),
     tests(of: "Site", ["Digest", "HTTP", "Hall", "HallScenes", "PlanFolder", "Wire"]),
     tests(of: "Report", ["Digest", "HTTP", "Hall", "HallScenes", "Site", "Wire"]),
+    tests(
+      of: "Reception",
+      [
+        "Admission", "Digest", "HTTP", "Hall", "HallScenes", "Journal", "JournalSQLite", "PlanFolder",
+        "Sequencer", "Wire", logging,
+      ]),
     tests(of: "Crowd", ["Digest", "HTTP", "Hall", "Sockets", "TLS", "WebSocket", "Wire"]),
   ]
 )

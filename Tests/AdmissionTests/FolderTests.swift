@@ -14,6 +14,10 @@ import Testing
     #expect(throws: AdmissionFailure.folderInUse(scratch.path)) {
       try DataFolder.serving(scratch.path)
     }
+    #expect(throws: AdmissionFailure.noEvent(scratch.path)) {
+      try DataFolder.beside(scratch.path)
+    }
+    try Data().write(to: URL(fileURLWithPath: folder.journalPath))
     #expect(try DataFolder.beside(scratch.path).journalPath == folder.journalPath)
     withExtendedLifetime(folder) {}
   }
@@ -23,7 +27,7 @@ import Testing
 
 @Test func folder_saysWhatIsWrong_whenItCannotBeUsed() throws {
   let scratch = Scratch()
-  #expect(throws: AdmissionFailure.system(path: scratch.path, call: "stat", code: ENOENT)) {
+  #expect(throws: AdmissionFailure.noEvent(scratch.path)) {
     try DataFolder.beside(scratch.path)
   }
   let nested = scratch.path + "/a/b"
@@ -31,10 +35,26 @@ import Testing
     try DataFolder.serving(nested)
   }
   try Data("x".utf8).write(to: URL(fileURLWithPath: scratch.path))
-  #expect(throws: AdmissionFailure.system(path: scratch.path, call: "stat", code: ENOTDIR)) {
+  #expect(throws: AdmissionFailure.notAFolder(scratch.path)) {
     try DataFolder.beside(scratch.path)
   }
-  #expect(throws: AdmissionFailure.self) { try DataFolder.serving(scratch.path) }
+  #expect(throws: AdmissionFailure.notAFolder(scratch.path)) {
+    try DataFolder.serving(scratch.path)
+  }
+}
+
+@Test func folder_staysAsItWas_whenItIsSomebodyElses() throws {
+  let scratch = Scratch()
+  let files = FileManager.default
+  try files.createDirectory(
+    atPath: scratch.path, withIntermediateDirectories: false,
+    attributes: [.posixPermissions: 0o755])
+  try Data("x".utf8).write(to: URL(fileURLWithPath: scratch.path + "/holiday.jpg"))
+  #expect(throws: AdmissionFailure.foreignFolder(scratch.path)) {
+    try DataFolder.serving(scratch.path)
+  }
+  #expect(try scratch.mode("") == 0o755)
+  #expect(try files.contentsOfDirectory(atPath: scratch.path) == ["holiday.jpg"])
 }
 
 @Test func key_isMadeOnce_andKeptToItself() throws {

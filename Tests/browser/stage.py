@@ -59,10 +59,12 @@ class Stage:
         """A staff page, its sitting opened by typing a name: `mc`, `desk`, `desk2`."""
         return self._staffed(role.rstrip("23456789"), self.links[role], name, lang)
 
-    def open(self, kind, path, lang="ko", script=True, name=None):
-        """A page of a kind at a path of the hall."""
+    def open(self, kind, path, lang="ko", script=True, name=None, watched=True):
+        """A page of a kind at a path of the hall. A page that is meant to be a 404 is not watched:
+        the browser itself calls that an error."""
         page = self.context(kind, script).new_page()
-        self.watch(page, name or kind)
+        if watched:
+            self.watch(page, name or kind)
         self.boards[page] = 0
         page.on("websocket", lambda socket: socket.on(
             "framereceived", lambda frame: self._hear(page, frame)))

@@ -1,12 +1,37 @@
 """A hall in the middle of its day, for bad input to be thrown at: one poll closed, one open, one
 still a draft; notes, a theme, a seat that left; and witnesses who go on voting."""
 
+import json
+
+import pytest
 from harness import Party
 
 CLOSED, OPEN, DRAFT = "warmup", "priority", "proposal"
 NOTE = "3.first001"
 WITHDRAWN = "3.gone0001"
 STRUCK = "3.struck01"
+
+
+N = "n" * 18
+"""A nonce nobody has used."""
+
+
+def case(name, *values):
+    """A row of a table of cases."""
+    return pytest.param(*values, id=name.replace(" ", "-"))
+
+
+def message(**fields):
+    return json.dumps({"t": "cmd", "n": N, **fields})
+
+
+def vote(**fields):
+    return message(**{"c": "castBallot", "poll": OPEN, "choice": ["a"], **fields})
+
+
+def note(**fields):
+    return {"id": "3.other001", "kind": "opinion", "text": "말", "tags": [], "people": 1,
+            "minority": 0, **fields}
 
 
 class Scene:

@@ -21,7 +21,8 @@ def record_burst(serve, visit, library, rng, *flags):
     pages read them) and when the burst began."""
     server = serve(start=False, flags=flags)
     log = server.scratch / "disk.log"
-    server.env |= {"LD_PRELOAD": str(library), "DISK_FOLDER": str(server.data), "DISK_LOG": str(log)}
+    server.env |= {"LD_PRELOAD": str(library), "DISK_FOLDER": str(server.data),
+                   "DISK_LOG": str(log)}
     server.start()
     party = visit(server)
     mc = party.staff("mc")

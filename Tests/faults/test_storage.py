@@ -155,17 +155,66 @@ def test_storage_losesNothingAcknowledged_whenDiskIsFull(serve, visit, seed, sma
     settled = party.do(filler.give("castBallot", answer["n"], poll=POLL, choice=["b"]))
     assert settled["t"] == "ack"
     burst.finish()
-    asked_once_again(party, filler)
+    party.do(ask_again(party))
     account(server, party)
     settle_poll(server, party, mc, console)
     assert server.stop() == 0
 
 
-def asked_once_again(party, page):
-    """Asks again for whatever was left at `retry`, so that every outcome is known."""
-    answered = {record.command["n"] for record in page.acks + page.refusals}
-    for nonce, command in list(page.sent.items()):
-        if nonce not in answered:
-            fields = {key: value for key, value in command.items() if key != "c"}
-            party.do(page.give(command["c"], nonce, **fields))
-    page.acks.sort(key=lambda record: record.answer["seq"])
+def test_stop_ends_whenStorageIsAway(serve, visit, disk_library, seed, tmp_path):
+    rng = random.Random(seed)
+    switch = tmp_path / "switch"
+    server = with_switch(serve, disk_library, switch)
+    party, mc, _ = gather(server, visit, rng)
+    Burst(party, rng).start().finish()
+    switch.write_text("1")
+    says_unavailable(server, party, mc, provoke=True)
+    answer = server.hall.post(server.links["desk"] + "/sitting", {"name": "x"})
+    assert (answer.status, answer.json["code"]) == (503, "storageUnavailable")
+    assert server.stop() == 0
+    for page in party.pages:
+        party.do(page.until(lambda p: p.closes, "a farewell"))
+        assert page.closes[0] == 1012
+    switch.unlink()
+    server.start()
+    party.do(ask_again(party))
+    account(server, party)
+
+
+async def ask_again(party):
+    """What was left at `retry` is asked again, so that every outcome is known."""
+    for page in party.seats.values():
+        answered = {record.command["n"] for record in page.acks + page.refusals}
+        for nonce, command in list(page.sent.items()):
+            if nonce not in answered:
+                fields = {key: value for key, value in command.items() if key != "c"}
+                await page.give(command["c"], nonce, **fields)
+        page.acks.sort(key=lambda record: record.answer["seq"])
+
+
+def test_start_endsWithOneLine_whenSyncsFail(serve, disk_library, tmp_path):
+    switch = tmp_path / "switch"
+    switch.write_text("1")
+    server = serve(start=False)
+    server.env |= {"LD_PRELOAD": str(disk_library), "DISK_FOLDER": str(server.data),
+                   "DISK_SWITCH": str(switch)}
+    ends_with_one_line(server)
+    switch.unlink()
+    assert server.start().stop() == 0
+    server.journal.check()
+
+
+def test_start_endsWithOneLine_whenDiskIsFull(serve, small_disk, ballast):
+    ballast.load()
+    server = serve(start=False, data=small_disk / "hall")
+    ends_with_one_line(server)
+    ballast.drop()
+    assert server.start().stop() == 0
+    server.journal.check()
+
+
+def ends_with_one_line(server):
+    server.spawn()
+    assert server.ended() == 1
+    told = server.log.strip().splitlines()
+    assert 1 <= len(told) <= 2 and not server.links_file.exists(), told

@@ -58,11 +58,11 @@ class Answer:
 
 
 class Hall:
-    """One hall at one address."""
+    """One hall at one address; `base` when the links' own is a name only a browser is told."""
 
-    def __init__(self, links):
+    def __init__(self, links, base=None):
         self.links = links
-        parts = urlsplit(links.base)
+        parts = urlsplit(base or links.base)
         self.host = parts.hostname
         self.port = parts.port
         self.is_tls = parts.scheme == "https"

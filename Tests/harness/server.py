@@ -69,7 +69,7 @@ class Server:
         self.first_line = self._line(seconds)
         until(lambda: self.links_file.exists() or self._dead(), "the links file", seconds)
         self.links = Links(json.loads(self.links_file.read_text()))
-        self.hall = Hall(self.links)
+        self.hall = Hall(self.links, f"http{'s' if self.tls else ''}://127.0.0.1:{self.port}")
         return self
 
     def spawn(self, *extra):
@@ -77,9 +77,10 @@ class Server:
         assert self.process is None, "it is running"
         self.links_file.unlink(missing_ok=True)
         arguments = [
-            BINARY, "serve", "--plan", str(self.plan), "--data", str(self.data),
-            "--port", str(self.port), "--links-file", str(self.links_file),
-            *([] if self.tls else ["--no-tls"]), *self.flags, *map(str, extra),
+            BINARY, "serve", *(["--plan", str(self.plan)] if self.plan else []),
+            "--data", str(self.data), "--port", str(self.port),
+            "--links-file", str(self.links_file), *([] if self.tls else ["--no-tls"]), *self.flags,
+            *map(str, extra),
         ]
         with open(self.log_file, "ab") as log:
             self.process = subprocess.Popen(

@@ -21,7 +21,9 @@ export function notesPanel(work, posting, edit) {
   };
 
   function update() {
-    const notes = work.topic("table").all("note:").sort((a, b) => b.at - a.at);
+    // What was taken back stands last: it is no longer said.
+    const notes = work.topic("table").all("note:")
+      .sort((a, b) => isLive(b) - isLive(a) || b.at - a.at);
     const live = notes.filter(isLive);
     const placed = live.filter((note) => note.theme).length;
     say(head, t("table.notesHead", { n: live.length }));

@@ -36,41 +36,24 @@ public final class RunningHall: Sendable {
     _ options: HallOptions, log: Logger
   ) throws(OpeningFault) -> RunningHall {
     try options.check()
-    let folder = try folder(options)
-    let journal = try journal(folder, options)
-    var ledger = Ledger()
-    let replay = try replay(journal) { ledger.add($0) }
-    let key = try key(folder, mayCreate: replay.last == .start)
-    let tokens = Tokens(key: key)
-    let command = try planning(options, replay.state, tokens)
-    let people = people(folder, options, isNew: command != nil, log)
+    let ground = try Ground(options)
+    let people = people(ground.folder, options, isNew: ground.command != nil, log)
     let server = SocketServer(
       host: options.host, port: options.port, tls: options.tls, loops: options.loops)
     let inbox = Inbox<Work>()
     let entrance = Entrance(loops: server.loops, inbox: inbox)
     do { try server.start(entrance) } catch { throw .sockets(error) }
-    let scheme = options.tls == nil ? "http" : "https"
-    let listening = "\(bracketed(options.host)):\(server.port)"
-    let publicURL = trimmed(options.publicURL ?? "\(scheme)://\(listening)")
-    let pages = Pages()
-    let building = Building(
-      server: server, pages: pages, report: ReportPage(pages),
-      gate: Gate(
-        isTLS: options.tls != nil,
-        listening: [listening, "localhost:\(server.port)", "127.0.0.1:\(server.port)"],
-        publicURL: publicURL), tokens: tokens, people: people, publicURL: publicURL,
-      // A new run has new board revisions: pages must not take them for the old ones.
-      epoch: journal.epoch.prefix(8) + "." + hex(secureRandom(count: 4)), log: log)
-    let disk = CommitLoop(journal: journal) { inbox.put(.disk($0)) }
+    let building = building(options, server, ground, people, log)
+    let disk = CommitLoop(journal: ground.journal) { inbox.put(.disk($0)) }
     let start = Start(
-      replay: replay, ledger: ledger, around: surroundings(building, people), inbox: inbox,
-      disk: disk)
+      replay: ground.replay, ledger: ground.ledger, around: surroundings(building, people),
+      inbox: inbox, disk: disk)
     let threads = [
       startThread { disk.run() },
       startThread { start.loop(building).run() },
     ]
-    if !replay.strikable.isEmpty { disk.put(.strike(replay.strikable)) }
-    if let command {
+    if !ground.replay.strikable.isEmpty { disk.put(.strike(ground.replay.strikable)) }
+    if let command = ground.command {
       do { try settle(command, inbox) } catch {
         inbox.put(.stop)
         for thread in threads { pthread_join(thread, nil) }
@@ -80,11 +63,12 @@ public final class RunningHall: Sendable {
     }
     entrance.open(building)
     log.notice("open", metadata: ["port": "\(server.port)", "epoch": "\(journal.epoch)"])
-    let state = command.map { planned($0, replay.state) } ?? replay.state
     return RunningHall(
-      server: server, inbox: inbox, threads: threads, building: building, folder: folder,
-      links: Links(state, tokens, base: publicURL, certificate: options.tls?.certificateSHA256),
-      address: "\(scheme)://\(listening)")
+      server: server, inbox: inbox, threads: threads, building: building, folder: ground.folder,
+      links: Links(
+        ground.plannedState, ground.tokens, base: building.publicURL,
+        certificate: options.tls?.certificateSHA256),
+      address: "\(scheme(options))://\(listening(options, server))")
   }
 
   private init(
@@ -115,50 +99,29 @@ public final class RunningHall: Sendable {
 // MARK: - Steps of opening
 
 extension RunningHall {
-  private static func folder(_ options: HallOptions) throws(OpeningFault) -> DataFolder {
-    do { return try DataFolder.serving(options.dataFolder) } catch { throw .folder(error) }
+  private static func building(
+    _ options: HallOptions, _ server: SocketServer, _ ground: Ground, _ people: PeopleStore?,
+    _ log: Logger
+  ) -> Building {
+    let pages = Pages()
+    let listening = listening(options, server)
+    let publicURL = trimmed(options.publicURL ?? "\(scheme(options))://\(listening)")
+    return Building(
+      server: server, pages: pages, report: ReportPage(pages),
+      gate: Gate(
+        isTLS: options.tls != nil,
+        listening: [listening, "localhost:\(server.port)", "127.0.0.1:\(server.port)"],
+        publicURL: publicURL), tokens: ground.tokens, people: people, publicURL: publicURL,
+      // A new run has new board revisions: pages must not take them for the old ones.
+      epoch: ground.journal.epoch.prefix(8) + "." + hex(secureRandom(count: 4)), log: log)
   }
 
-  private static func journal(
-    _ folder: DataFolder, _ options: HallOptions
-  ) throws(OpeningFault) -> SQLiteJournal {
-    do {
-      return try SQLiteJournal(path: folder.journalPath, durability: options.durability)
-    } catch { throw .journal(error.description) }
+  private static func scheme(_ options: HallOptions) -> String {
+    options.tls == nil ? "http" : "https"
   }
 
-  private static func replay(
-    _ journal: SQLiteJournal, each: (Committed) -> Void
-  ) throws(OpeningFault) -> Replay {
-    do { return try Replay.reading(journal) { event, _ in each(event) } } catch {
-      throw .journal(error.description)
-    }
-  }
-
-  private static func key(
-    _ folder: DataFolder, mayCreate: Bool
-  ) throws(OpeningFault) -> EventKey {
-    do { return try EventKey.load(in: folder, mayCreate: mayCreate) } catch { throw .folder(error) }
-  }
-
-  /// The command that brings the given plan in, nil if the event goes on with the plan it has.
-  private static func planning(
-    _ options: HallOptions, _ state: HallState, _ tokens: Tokens
-  ) throws(OpeningFault) -> Command? {
-    guard var plan = options.plan?.plan else {
-      if state.plan == nil { throw .noPlan }
-      return nil
-    }
-    plan.links = tokens.allLinks(plan)
-    guard let held = state.plan else { return .planHall(plan) }
-    let differences = PlanDifferences.lines(from: held, to: plan)
-    if differences.isEmpty { return nil }
-    guard options.replans else { throw .otherPlan(differences) }
-    // Asked before anything is written: a plan that is refused must not leave its names behind.
-    do {
-      _ = try state.decide(.replanHall(plan), by: .house, at: 0, sha256: { sha256($0) })
-    } catch { throw .refused(error) }
-    return .replanHall(plan)
+  private static func listening(_ options: HallOptions, _ server: SocketServer) -> String {
+    "\(bracketed(options.host)):\(server.port)"
   }
 
   /// Gives the hall its plan and waits until that is durable.
@@ -170,16 +133,6 @@ extension RunningHall {
     case .refused(let refusal): throw .refused(refusal)
     case .retry, nil: throw .storageUnavailable
     }
-  }
-
-  private static func planned(_ command: Command, _ state: HallState) -> HallState {
-    var state = state
-    switch command {
-    case .planHall(let plan): state.apply(Entry(at: 0, by: .house, event: .hallPlanned(plan)))
-    case .replanHall(let plan): state.apply(Entry(at: 0, by: .house, event: .hallReplanned(plan)))
-    default: break
-    }
-    return state
   }
 
   /// Names are a convenience: a hall without them runs, and says so.

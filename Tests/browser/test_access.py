@@ -1,0 +1,363 @@
+"""Pages for everybody: what axe can see in each state and both languages, and what it cannot: sizes
+of targets, narrow phones and large text, the keyboard alone, the far seats of a hall, one request."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from stage import Phone
+from story import sample_notes
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TARGET_PIXELS = 48
+WALL_PIXELS = 1080 * 0.04
+PAGE_BYTES_MAX = 14_000
+
+SMALL_TARGETS = """least => [...document.querySelectorAll(
+    'a[href], button, summary, label.opt, label.tick, .segments label, textarea, '
+    + 'input:not([type=radio]):not([type=checkbox])')]
+  .filter(each => each.offsetParent && each.type !== 'hidden')
+  .map(each => [each, each.getBoundingClientRect()])
+  .filter(([_, box]) => box.height > 0 && (box.height < least - 0.5 || box.width < least - 0.5))
+  .map(([each, box]) => `${each.outerHTML.slice(0, 80)}: ${box.width} x ${box.height}`)"""
+
+DOUBLE_TEXT = """() => {
+  const all = [...document.body.querySelectorAll('*')].map(each => [each, getComputedStyle(each)])
+    .map(([each, style]) => [each, parseFloat(style.fontSize), parseFloat(style.lineHeight)]);
+  for (const [each, size, line] of all) {
+    each.style.fontSize = `${size * 2}px`;
+    if (line) each.style.lineHeight = `${line * 2}px`;
+  }
+}"""
+
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+SMALL_ON_THE_WALL = """least => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const small = [];
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement, text = walker.currentNode.data.trim();
+    const box = parent.getBoundingClientRect();
+    if (!text || parent.closest('.sr, [hidden], script, style') || box.width === 0) continue;
+    const svg = parent.ownerSVGElement;
+    const scale = svg ? svg.getScreenCTM().a : 1;
+    const size = parseFloat(getComputedStyle(parent).fontSize) * scale;
+    if (size < least) small.push(`${text}: ${size}`);
+  }
+  return small;
+}"""
+
+
+@pytest.fixture
+def hall(serve, stage):
+    """A small hall and a stage for it."""
+    return stage(serve(plan="small-24"))
+
+
+class Review:
+    """Collects what is wrong with many pages, so that one run names all of it."""
+
+    def __init__(self):
+        self.axe = Axe()
+        self.faults = []
+
+    def axe_on(self, page, name):
+        found = self.axe.run(page, options={"runOnly": RULES}).response["violations"]
+        self.faults += [
+            f"{name}: {each['id']}: {node['html'][:120]}" for each in found
+            for node in each["nodes"]]
+
+    def phone(self, page, name):
+        """A page in a hand: axe, targets, a narrow phone, large text."""
+        self.axe_on(page, name)
+        self.faults += [f"{name}: target {each}" for each in
+                        page.evaluate(SMALL_TARGETS, TARGET_PIXELS)]
+        usual = page.viewport_size
+        page.set_viewport_size({"width": 320, "height": usual["height"]})
+        self.sideways(page, f"{name} at 320 px")
+        page.set_viewport_size(usual)
+
+    def large(self, page, name):
+        """Text of 200 %: nothing runs off the side. The page is reloaded afterwards."""
+        page.evaluate(DOUBLE_TEXT)
+        self.sideways(page, f"{name} at 200 %")
+        page.reload()
+
+    def sideways(self, page, name):
+        beyond = page.evaluate(SIDEWAYS)
+        if beyond > 0:
+            self.faults.append(f"{name}: {beyond} px run off the side")
+
+    def wall(self, page, name):
+        self.axe_on(page, name)
+        self.faults += [f"{name}: small {each}" for each in
+                        page.evaluate(SMALL_ON_THE_WALL, WALL_PIXELS)]
+
+    def close(self):
+        assert not self.faults, "\n".join(self.faults)
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_phone_hasNoFault_inAnyState(hall, visit, lang):
+    review, party = Review(), visit(hall.server)
+    mc = party.staff("mc")
+    code = hall.open("seat", "/", lang, name="code")
+    expect(code.locator("#code")).to_be_visible()
+    review.phone(code, "code page")
+    review.large(code, "code page")
+    page = hall.phone("1-2", lang)
+    phone = Phone(page)
+    expect(page.locator("#foot .say.fine")).to_be_visible()
+    review.phone(page, "waiting")
+    review.large(page, "waiting")
+    party.sit(["1-1", "1-3"])
+    poll = "priority"
+    go_to_item_of(party, mc, poll)
+    party.open_poll(mc, poll)
+    expect(page.locator("label.opt").first).to_be_visible()
+    page.locator("summary").tap()
+    review.phone(page, "ballot")
+    review.large(page, "ballot")
+    page.locator("label.opt").first.tap()
+    page.locator("#big").tap()
+    review.phone(page, "ballot, chosen, larger")
+    page.locator("#big").tap()
+    phone.vote()
+    phone.receipt()
+    review.phone(page, "recorded")
+    review.large(page, "recorded")
+    party.move_poll(mc, "closePoll", poll)
+    expect(page.locator(".mid h1")).to_be_visible()
+    review.phone(page, "closed")
+    party.move_poll(mc, "recountPoll", poll)
+    party.move_poll(mc, "revealPoll", poll)
+    expect(page.locator("ul.res")).to_be_visible()
+    review.phone(page, "revealed")
+    review.large(page, "revealed")
+    other = hall.phone("1-2", lang)
+    expect(other.locator("ul.res")).to_be_visible()
+    expect(page.locator("#foot button.go")).to_be_visible()
+    review.phone(page, "taken over")
+    hall.server.kill()
+    expect(other.locator(".band")).to_be_visible()
+    review.phone(other, "offline")
+    review.close()
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_staff_hasNoFault_onAnyPage(hall, visit, lang):
+    review, party = Review(), visit(hall.server)
+    gate = hall.open("desk", hall.links["desk2"], lang, name="gate")
+    expect(gate.locator("#sitting-name")).to_be_visible()
+    review.axe_on(gate, "gate")
+    mc = hall.staff("mc", "MC", lang)
+    table = hall.table(1, "F", lang)
+    desk, door = hall.staff("desk", "D", lang), hall.staff("door", "E", lang)
+    console = hall.staff("console", "C", lang)
+    party.sit(["1-1", "1-2", "2-1"])
+    chair = party.staff("mc")
+    facilitator = party.table(2)
+    for i, text in enumerate(sample_notes(hall.server, 12)):
+        party.do(facilitator.give("addNote", id=f"2.note{i}", kind="opinion", text=text, tags=[],
+                                  people=2, minority=i % 2))
+    party.do(facilitator.give("callHelp", kind="emergency", text="tent"))
+    party.open_poll(chair, "priority")
+    table.locator("#note-text").fill("밤길이 어두워요")
+    table.locator("#note-text").press("Enter")
+    expect(table.locator("li.note")).to_have_count(1)
+    expect(desk.locator(".queue-card").first).to_be_visible()
+    expect(console.locator(".call-line")).to_be_visible()
+    for page, name in ((mc, "mc"), (table, "table"), (desk, "desk"), (console, "console")):
+        review.axe_on(page, name)
+    review.phone(door, "door")
+    for tab in ("screen", "notes", "themes", "day"):
+        mc.locator(f"#tab-{tab}").click()
+        review.axe_on(mc, f"mc {tab}")
+    desk.locator('[data-focus^="open-"]').first.click()
+    expect(desk.locator("dialog")).to_be_visible()
+    review.axe_on(desk, "desk, a theme")
+    console.locator("button.map-table, .map button").first.click()
+    expect(console.locator("dialog")).to_be_visible()
+    review.axe_on(console, "console, a table")
+    hall.look(mc, f"mc-{lang}")
+    hall.look(table, f"table-{lang}")
+    review.close()
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_wall_isReadFromTheFarSeats_inEveryView(hall, visit, lang):
+    review, party = Review(), visit(hall.server)
+    screen = hall.screen(lang)
+    mc, desk = party.staff("mc"), party.staff("desk")
+    console = party.staff("console")
+
+    def show(view, **fields):
+        rev = party.do(mc.until(lambda p: p.document("screen", "view"), "a view"))["rev"]
+        answer = party.do(mc.give("showOnScreen", rev=rev, view=view, **fields))
+        assert answer["t"] == "ack", (view, answer)
+        party.do(mc.until(lambda p: p.document("screen", "view")["rev"] > rev, "the view"))
+        expect(screen.locator(f".stage[data-view={view}]")).to_be_visible()
+        review.wall(screen, view)
+
+    pages = party.sit()
+    facilitator = party.table(2)
+    for i, text in enumerate(sample_notes(hall.server, 6)):
+        party.do(facilitator.give("addNote", id=f"2.note{i}", kind="opinion", text=text, tags=[],
+                                  people=2, minority=0))
+        note = party.do(desk.until(lambda p: p.document("notes", f"2.note{i}"), "the note"))
+        party.do(desk.give("releaseNote", id=note["id"], rev=note["rev"]))
+    for id in list(desk.boards["themes"])[:2]:
+        for page, step in ((desk, "askApproval"), (console, "approveTheme"),
+                           (desk, "publishTheme")):
+            step_theme(party, mc, page, step, id)
+    expect(screen.locator(".hello")).to_be_visible()
+    review.wall(screen, "join")
+    show("notes")
+    show("themes")
+    show("message", text={"ko": "곧 다시 시작합니다", "en": "We begin again soon"})
+    show("closing")
+    go_to_item_of(party, mc, "priority")
+    show("agenda")
+    party.open_poll(mc, "priority")
+    expect(screen.locator(".stage[data-view=poll]")).to_be_visible()
+    review.wall(screen, "turnout")
+    for page in pages:
+        party.do(page.give("castBallot", poll="priority", choice=["a", "b"]))
+    expect(screen.locator(".bar-count").first).to_be_visible()
+    review.wall(screen, "live")
+    party.close_poll(mc, "priority")
+    expect(screen.locator(".stage[data-view=result]")).to_be_visible()
+    review.wall(screen, "result")
+    review.close()
+
+
+def go_to_item_of(party, mc, poll):
+    """The item a poll belongs to: as long as it goes on, phones show the result."""
+    items = mc.document("hall", "agenda")["items"]
+    wanted = next(item["i"] for item in items if poll in item.get("polls", []))
+    for item in range(1, wanted + 1):
+        answer = party.do(mc.give("nextItem", item=mc.document("hall", "clock")["rev"]))
+        assert answer["t"] == "ack", answer
+        party.do(mc.until(lambda p: p.document("hall", "clock")["item"] == item, "the item"))
+
+
+def step_theme(party, mc, page, step, id):
+    """One step of a theme upon the revision everybody sees."""
+    answer = party.do(page.give(step, theme=int(id), rev=mc.document("themes", id)["rev"]))
+    assert answer["t"] == "ack", (step, answer)
+    wanted = {"askApproval": "asked", "approveTheme": "approved", "publishTheme": "published"}
+    party.do(mc.until(lambda p: p.document("themes", id)["state"] == wanted[step], step))
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_pagesForAll_haveNoFault_withoutALink(hall, visit, lang):
+    review, party = Review(), visit(hall.server)
+    for path, name in (("/report", "report too early"), ("/no-such-page", "nothing here")):
+        review.phone(hall.open("seat", path, lang, watched=False), name)
+    mc = party.staff("mc")
+    party.sit(["1-1", "1-2"])
+    facilitator = party.table(1)
+    party.do(facilitator.give("addNote", id="1.note", kind="concern", text="밤길이 어두워요", tags=[],
+                              people=3, minority=1))
+    party.open_poll(mc, "priority")
+    for page in party.seats.values():
+        party.do(page.give("castBallot", poll="priority", choice=["a"]))
+    party.close_poll(mc, "priority")
+    answer = party.do(mc.give("publishReport", on=1))
+    assert answer["t"] == "ack", answer
+    page = hall.open("seat", "/report", lang, name="report")
+    expect(page.locator("h1")).to_be_visible()
+    review.phone(page, "report")
+    review.large(page, "report")
+    watch = hall.open("screen", hall.links["watch"], lang, name="watch")
+    expect(watch.locator(".stage[data-view]")).to_be_visible()
+    review.axe_on(watch, "watch")
+    review.close()
+
+
+def test_vote_isCast_withTheKeyboardAlone(hall, visit):
+    party = visit(hall.server)
+    mc = party.staff("mc")
+    page = hall.phone("1-2")
+    party.sit(["1-1"])
+    party.open_poll(mc, "priority")
+    expect(page.locator("label.opt").first).to_be_visible()
+    tab_to(page, "document.activeElement.name === 'choice'")
+    page.keyboard.press("Space")
+    expect(page.locator("label.opt.c")).to_have_count(1)
+    outlined = page.locator("label.opt.c").evaluate(
+        "each => [each, each.querySelector('input')].some(part =>"
+        " getComputedStyle(part).outlineStyle !== 'none')")
+    assert outlined, "nobody sees where the focus is"
+    tab_to(page, "document.activeElement.matches('#foot .go')")
+    page.keyboard.press("Enter")
+    assert Phone(page).receipt()
+
+
+def test_note_isMoved_withTheKeyboardAlone(hall, visit):
+    party = visit(hall.server)
+    facilitator = party.table(2)
+    party.do(facilitator.give("addNote", id="2.lamp", kind="concern", text="가로등이 어두워요",
+                              tags=[], people=3, minority=0))
+    desk = hall.staff("desk", "이분석")
+    theme = desk.locator(".theme-card h3").nth(1).inner_text()
+    expect(desk.locator(".queue-card")).to_have_count(1)
+    tab_to(desk, "document.activeElement.matches('.queue-card')")
+    desk.keyboard.press("3")
+    expect(desk.locator("dialog input")).to_be_focused()
+    desk.keyboard.insert_text(theme)
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".queue-card")).to_have_count(0)
+    card = desk.locator(".theme-card", has_text=theme)
+    expect(card).to_contain_text("가로등이 어두워요")
+
+
+def tab_to(page, there, most=60):
+    """Tab after Tab, as far as a patient person would go."""
+    for _ in range(most):
+        if page.evaluate(there):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"not within {most} tabs: {there}")
+
+
+def test_bars_standStill_whenMotionIsUnwanted(hall, visit):
+    party = visit(hall.server)
+    mc = party.staff("mc")
+    screen = hall.open("screen", hall.links["screen"], name="calm screen")
+    pages = party.sit()
+    party.open_poll(mc, "priority")
+    for page in pages:
+        party.do(page.give("castBallot", poll="priority", choice=["a"]))
+    bar = screen.locator(".bar-fill").first
+    expect(bar).to_be_visible()
+    seconds = "each => Math.max(...getComputedStyle(each).transitionDuration.split(',').map(parseFloat))"
+    assert 0.1 < bar.evaluate(seconds) < 1, "bars glide"
+    screen.emulate_media(reduced_motion="reduce")
+    assert bar.evaluate(seconds) <= 0.01, "bars glide although nobody wants it"
+
+
+def test_phone_isOneRequest_below14kB(serve, visit, stage):
+    """The fullest page: eight options, every seat of the table in."""
+    server = serve()
+    hall, party = stage(server), visit(server)
+    mc = party.staff("mc")
+    party.sit([f"1-{n}" for n in range(2, 11)])
+    party.open_poll(mc, "priority")
+    for lang in ("ko", "en"):
+        page = hall.context("seat").new_page()
+        hall.watch(page, "measured phone")
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        requests, bytes_by_request = [], {}
+        network.on("Network.requestWillBeSent", lambda event: requests.append(event["request"]["url"]))
+        network.on("Network.loadingFinished", lambda event: bytes_by_request.update(
+            {event["requestId"]: event["encodedDataLength"]}))
+        page.goto(hall.base + hall.links.seats["1-1"] + ("?lang=en" if lang == "en" else ""))
+        expect(page.locator("label.opt")).to_have_count(8)
+        expect(page.locator("#big")).to_be_visible()
+        hall.until(lambda: bytes_by_request, "the page", page)
+        requests = [url for url in requests if not url.startswith("data:")]
+        assert len(requests) == 1, requests
+        print(f"{lang}: {sum(bytes_by_request.values())} bytes with headers")
+        assert sum(bytes_by_request.values()) <= PAGE_BYTES_MAX
+        page.close()
