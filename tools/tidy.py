@@ -36,7 +36,8 @@ def faults_of(path, floor, floors):
     if not text.startswith(("//", "// swift-tools")):
         yield f"{where}:1: a file opens with what it is and what it refuses to know"
     for number, line in enumerate(lines, 1):
-        if len(line) > COLUMNS:
+        # Bytes of a fixture are as long as they are; what is around them is not.
+        if len(re.sub(r'#?"(?:[^"\\]|\\.|"(?!#))*"#?', '""', line)) > COLUMNS:
             yield f"{where}:{number}: {len(line)} columns, at most {COLUMNS}"
         if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", line):
             yield f"{where}:{number}: left open"

@@ -17,7 +17,8 @@ private let six = Gate(isTLS: true, listening: ["[::1]:8443"], publicURL: "https
 
 @Test func host_isKnown_onlyByItsNames() {
   let rows: [(Gate, String, Bool)] = [
-    (plain, "127.0.0.1:8080", true), (plain, "localhost:8080", true), (plain, "LOCALHOST:8080", true),
+    (plain, "127.0.0.1:8080", true), (plain, "localhost:8080", true),
+    (plain, "LOCALHOST:8080", true),
     (plain, "127.0.0.1", false), (plain, "127.0.0.1:80", false), (plain, "evil.example", false),
     (plain, "evil.example:8080", false), (plain, "", false), (plain, "127.0.0.1:8080.", false),
     (city, "wontak.example.go.kr", true), (city, "wontak.example.go.kr:443", true),
@@ -33,7 +34,8 @@ private let six = Gate(isTLS: true, listening: ["[::1]:8443"], publicURL: "https
 
 @Test func origin_opensSockets_onlyOfOurPages() {
   let rows: [(Gate, String?, Bool)] = [
-    (plain, nil, true), (plain, "http://127.0.0.1:8080", true), (plain, "HTTP://LocalHost:8080", true),
+    (plain, nil, true), (plain, "http://127.0.0.1:8080", true),
+    (plain, "HTTP://LocalHost:8080", true),
     (plain, "https://127.0.0.1:8080", false), (plain, "http://127.0.0.1", false),
     (plain, "null", false), (plain, "", false), (plain, "http://evil.example", false),
     (city, "https://wontak.example.go.kr", true), (city, "https://wontak.example.go.kr:443", true),

@@ -36,7 +36,11 @@ import Wire
   let threads = (0..<writers).map { writer in
     startThread {
       for item in 0..<each {
-        if item % 7 == 0 { inbox.put([writer * each + item]) } else { inbox.put(writer * each + item) }
+        if item % 7 == 0 {
+          inbox.put([writer * each + item])
+        } else {
+          inbox.put(writer * each + item)
+        }
       }
     }
   }

@@ -9,7 +9,8 @@ import Testing
 @Test func paths_leadWhereTheContractSays() {
   let rows: [(String, Route, Route?)] = [
     // path, with GET, with POST if that differs
-    ("/", .codePage, nil), ("//", .codePage, nil), ("/ws", .socket, nil), ("/healthz", .health, nil),
+    ("/", .codePage, nil), ("//", .codePage, nil), ("/ws", .socket, nil),
+    ("/healthz", .health, nil),
     ("/metrics", .errand(.metrics), nil), ("/report", .errand(.report), nil),
     ("/code", .codePage, .errand(.typeCode)),
     ("/code/abc", .errand(.claim(id: "abc", isPage: false)), nil),

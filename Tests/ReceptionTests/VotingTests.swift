@@ -21,7 +21,9 @@ import Wire
       #expect(answer.headers["location"] == path)
       let recorded = try client.get(path)
       let tags = Skeleton(recorded.text).tags
-      #expect(tags.contains { $0.contains("?change=warmup") } && !recorded.text.contains("name=\"nonce\""))
+      #expect(
+        tags.contains { $0.contains("?change=warmup") } && !recorded.text.contains("name=\"nonce\"")
+      )
       #expect(recorded.text.contains("<span>선택 a</span>"))
     }
   }
@@ -127,7 +129,8 @@ import Wire
     ]
     for (method, path, allowed) in rows {
       let answer = try client.send(method, path, [], [])
-      #expect(answer.status == 405 && answer.headers["allow"] == allowed, "\(method.rawValue) \(path)")
+      #expect(
+        answer.status == 405 && answer.headers["allow"] == allowed, "\(method.rawValue) \(path)")
     }
   }
 }
@@ -181,13 +184,16 @@ import Wire
     let first = try console.give(mark, nonce: again)
     #expect(first.status == 200 && first.json?["t"] == "ack")
     #expect(try console.give(mark, nonce: again).body == first.body)
-    #expect(try console.give(["c": "markPresent", "seat": "2-2"], nonce: again).json?["code"] == "nonceReused")
+    #expect(
+      try console.give(["c": "markPresent", "seat": "2-2"], nonce: again).json?["code"]
+        == "nonceReused")
     #expect(try console.give(["c": "nextItem", "item": 1]).json?["code"] == "notPermitted")
     #expect(try console.give(["c": "nonesuch"]).status == 400)
     let boards = try client.get("/api/boards", console.bearer)
     #expect(boards.status == 200 && (boards.json?["boards"]?.array?.count ?? 0) > 5)
     #expect(try client.get("/api/boards").status == 403)
-    let screen = try #require(hall.links.path(LinkID(.screen, "1"))).split(separator: "/").last ?? ""
+    let screen =
+      try #require(hall.links.path(LinkID(.screen, "1"))).split(separator: "/").last ?? ""
     let reader = [("Authorization", "Bearer \(screen)")]
     #expect(try client.get("/api/boards", reader).status == 200)
     let rows = try stored(scratch).last
@@ -207,7 +213,8 @@ import Wire
     let file = "/console/polls/warmup/ballots.json"
     #expect(try client.get(file, console.bearer).json?["code"] == "pollNotClosed")
     #expect(try mc.give(["c": "closePoll", "poll": "warmup", "rev": 2]).status == 200)
-    #expect(try mc.give(["c": "revealPoll", "poll": "warmup", "rev": 3]).json?["code"] == "notRecounted")
+    #expect(
+      try mc.give(["c": "revealPoll", "poll": "warmup", "rev": 3]).json?["code"] == "notRecounted")
     #expect(try client.get(file, console.bearer).status == 200)
     #expect(try client.get(file, mc.bearer).status == 403)
     #expect(try client.get(file).status == 403)

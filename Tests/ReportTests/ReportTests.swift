@@ -57,7 +57,9 @@ import Wire
   scene.seatPeople(12)
   scene.must(.publishReport(true), Scene.mc)
   scene.open("priority")
-  for seat in Plan.sample.seats.prefix(11) { scene.must(.castBallot("priority", ["b"]), .seat(seat)) }
+  for seat in Plan.sample.seats.prefix(11) {
+    scene.must(.castBallot("priority", ["b"]), .seat(seat))
+  }
   #expect(!saysAll(scene.state))
   scene.close("priority")
   #expect(!saysAll(scene.state))

@@ -10,12 +10,12 @@ import Sequencer
 import Testing
 import Wire
 
-/// The rows as a journal holds them. Salts are made of the sequence: real ones are random, but the
-/// head of this journal must be the same for ever.
 private let head = "07ffc4d7f1ae87fafbc0a370e5aa7367d01004272160c7dc4113f81080fd90c0"
 private let state = "67b6f1f4fb0a318bd476c35a6fcc88ce901ca74ed70df7f419212d6277437def"
 private let struck = "words that were deleted"
 
+/// The rows as a journal holds them. Salts are made of the sequence: real ones are random, but the
+/// head of this journal must be the same for ever.
 private func goldenRows() throws -> [Row] {
   let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../WireTests/Fixtures/golden-v1.jsonl")

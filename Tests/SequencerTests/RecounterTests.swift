@@ -180,7 +180,8 @@ private func stored(
     force[seat] = (version, choice)
   }
   let eligible = force.count + dice.below(6)
-  events.append(.pollClosed("p", eligible: eligible, voted: [], ballots: String(repeating: "0", count: 64)))
+  events.append(
+    .pollClosed("p", eligible: eligible, voted: [], ballots: String(repeating: "0", count: 64)))
   let rows = events.enumerated().map { index, event in
     let entry = Entry(at: 1_000, by: .house, event: event)
     return Row(

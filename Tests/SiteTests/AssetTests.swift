@@ -7,8 +7,10 @@ import Testing
 
 @Test func asset_hasTypeAndTag() throws {
   for (path, type) in [
-    ("lib/base.css", "text/css; charset=utf-8"), ("lib/socket.js", "text/javascript; charset=utf-8"),
-    ("text/ko.json", "application/json; charset=utf-8"), ("mc/index.html", "text/html; charset=utf-8"),
+    ("lib/base.css", "text/css; charset=utf-8"),
+    ("lib/socket.js", "text/javascript; charset=utf-8"),
+    ("text/ko.json", "application/json; charset=utf-8"),
+    ("mc/index.html", "text/html; charset=utf-8"),
   ] {
     let response = try #require(pages.asset(path, get("/app/" + path)))
     #expect(response.status == 200 && response.header("Content-Type") == type)
@@ -20,7 +22,9 @@ import Testing
 }
 
 @Test func asset_isThere_onlyByItsExactPath() {
-  for path in ["", "lib", "lib/", "/lib/base.css", "lib/../lib/base.css", "LIB/base.css", "tests/time.test.js"] {
+  for path in [
+    "", "lib", "lib/", "/lib/base.css", "lib/../lib/base.css", "LIB/base.css", "tests/time.test.js",
+  ] {
     #expect(pages.asset(path, get()) == nil, "\(path)")
   }
 }

@@ -48,7 +48,9 @@ import Testing
 }
 
 @Test func counts_haveTheirThousandsApart() {
-  let rows = [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567"), (-1_000, "-1,000")]
+  let rows = [
+    (0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567"), (-1_000, "-1,000"),
+  ]
   for (number, text) in rows { #expect(grouped(number) == text) }
 }
 

@@ -80,8 +80,9 @@ import Wire
 
 @Test func template_takesBracesInValuesAsWords() {
   let template = Template("a {{name}} {{RAW}} b")
-  #expect(template.fill(["name": "{{RAW}}<", "RAW": "<i>{{name}}</i>"])
-    == "a {{RAW}}&lt; <i>{{name}}</i> b")
+  #expect(
+    template.fill(["name": "{{RAW}}<", "RAW": "<i>{{name}}</i>"])
+      == "a {{RAW}}&lt; <i>{{name}}</i> b")
 }
 
 @Test func inScript_escapesByScalars_notByCharacters() {
@@ -105,8 +106,11 @@ private func checkWords(_ page: Skeleton, _ text: String, _ place: String) {
   let bare = page.words.unicodeScalars.contains { "<>\"'".unicodeScalars.contains($0) }
   #expect(!bare, "\(place): \(text)")
   // By bytes: an accent after the semicolon would make one character of both.
-  let entities = page.words.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
+  let entities = page.words.utf8.split(
+    separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
   let ours = ["amp;", "lt;", "gt;", "quot;", "#39;"]
-  let isOurs = entities.dropFirst().allSatisfy { rest in ours.contains { rest.starts(with: $0.utf8) } }
+  let isOurs = entities.dropFirst().allSatisfy { rest in
+    ours.contains { rest.starts(with: $0.utf8) }
+  }
   #expect(isOurs, "\(place): \(text)")
 }

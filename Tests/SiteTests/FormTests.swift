@@ -48,9 +48,10 @@ import Wire
   let tags = Skeleton(page.text).tags
   #expect(choices(tags).isEmpty)
   #expect(tags.contains { $0.contains("href=\"?change=warmup\"") })
-  #expect(Skeleton(moment.page(.en).text).tags.contains {
-    $0.contains("href=\"?change=warmup&amp;lang=en\"")
-  })
+  #expect(
+    Skeleton(moment.page(.en).text).tags.contains {
+      $0.contains("href=\"?change=warmup&amp;lang=en\"")
+    })
 }
 
 @Test func phone_saysThatAVoteWasChanged_fromItsSecondVersionOn() throws {
@@ -60,7 +61,8 @@ import Wire
 @Test func refusal_isToldInWords_withAWayBack() throws {
   let page = try find("warmup refused").page()
   #expect(page.status == 409)
-  #expect(page.text.contains(text("page.refusedTitle")) && page.text.contains(text("refusal.tooMany")))
+  #expect(
+    page.text.contains(text("page.refusedTitle")) && page.text.contains(text("refusal.tooMany")))
   let tags = Skeleton(page.text).tags
   #expect(choices(tags).isEmpty && tags.contains { $0.contains("href=\"?\"") })
 }

@@ -27,7 +27,8 @@ struct Moment {
 
   func page(_ language: Language = .ko, headers: [(String, String)] = []) -> Response {
     let queries = query + (language == .en ? ["lang=en"] : [])
-    let target = "/s/\(Moment.token)" + (queries.isEmpty ? "" : "?" + queries.joined(separator: "&"))
+    let target =
+      "/s/\(Moment.token)" + (queries.isEmpty ? "" : "?" + queries.joined(separator: "&"))
     return pages.participant(
       state, around, seat: Moment.seat,
       request: Request(

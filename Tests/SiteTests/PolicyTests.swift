@@ -52,7 +52,9 @@ import Testing
 
 @Test func pages_areKeptByNobodyAndFramedByNobody() {
   let moment = Walk.moments(.sample, voters: 1)[0]
-  for page in [moment.page(), pages.code(get()), pages.error(403, get("/", [("Accept", "text/html")]))] {
+  for page in [
+    moment.page(), pages.code(get()), pages.error(403, get("/", [("Accept", "text/html")])),
+  ] {
     #expect(page.header("Cache-Control") == "no-store")
     #expect(page.header("Referrer-Policy") == "same-origin")
     #expect(page.header("X-Content-Type-Options") == "nosniff")

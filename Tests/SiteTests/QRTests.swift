@@ -5,7 +5,9 @@ import Testing
 @testable import Site
 
 @Test func symbol_readsBackAsItsText() throws {
-  for text in ["https://10.0.0.2:8443/", "http://127.0.0.1:8443/", "a", "https://hall.example/report"] {
+  for text in [
+    "https://10.0.0.2:8443/", "http://127.0.0.1:8443/", "a", "https://hall.example/report",
+  ] {
     #expect(try Reading(QR.rows(text)).text == text)
   }
 }
@@ -13,11 +15,12 @@ import Testing
 @Test func symbol_isOneThatWasReadByOtherReaders() {
   let rows = QR.rows("https://10.0.0.2:8443/")
   #expect(rows.count == 25 && rows.allSatisfy { $0.count == 25 })
-  #expect(Array(rows.prefix(9)) == [
-    "1111111011011000101111111", "1000001010010110001000001", "1011101011001100101011101",
-    "1011101000001111001011101", "1011101010000000001011101", "1000001000111010101000001",
-    "1111111010101010101111111", "0000000001000111000000000", "1001111110011001010010111",
-  ])
+  #expect(
+    Array(rows.prefix(9)) == [
+      "1111111011011000101111111", "1000001010010110001000001", "1011101011001100101011101",
+      "1011101000001111001011101", "1011101010000000001011101", "1000001000111010101000001",
+      "1111111010101010101111111", "0000000001000111000000000", "1001111110011001010010111",
+    ])
   #expect(rows.last == "1111111011111101111001001")
 }
 

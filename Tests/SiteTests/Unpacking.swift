@@ -8,7 +8,8 @@ func unpacked(_ bytes: [UInt8]) throws -> [UInt8] {
   let python = Process()
   python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   python.arguments = [
-    "python3", "-c", "import gzip,sys; sys.stdout.buffer.write(gzip.decompress(sys.stdin.buffer.read()))",
+    "python3", "-c",
+    "import gzip,sys; sys.stdout.buffer.write(gzip.decompress(sys.stdin.buffer.read()))",
   ]
   let (input, output) = (Pipe(), Pipe())
   python.standardInput = input

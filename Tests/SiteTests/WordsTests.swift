@@ -98,7 +98,8 @@ private func sources() throws -> [(file: String, text: String)] {
 /// Whole string literals that look like keys of the texts.
 private func keys(in source: String) throws -> [String] {
   let pattern = try Regex<(Substring, Substring)>(
-    "\"((?:phone|page|code|report|common|cards)\\.[a-zA-Z.]*[a-zA-Z])\"", as: (Substring, Substring).self)
+    "\"((?:phone|page|code|report|common|cards)\\.[a-zA-Z.]*[a-zA-Z])\"",
+    as: (Substring, Substring).self)
   return source.matches(of: pattern).map { String($0.output.1) }
 }
 

@@ -47,7 +47,8 @@ public struct Gate: Sendable {
     let port = scheme == "https" ? ":443" : ":80"
     if name.hasSuffix(port) { return [name, String(name.dropLast(port.count))] }
     // In `[::1]` the colons are the address's own.
-    let hasPort = name.drop { $0 != "]" }.contains(":") || (!name.hasPrefix("[") && name.contains(":"))
+    let hasPort =
+      name.drop { $0 != "]" }.contains(":") || (!name.hasPrefix("[") && name.contains(":"))
     return hasPort ? [name] : [name, name + port]
   }
 
