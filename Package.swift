@@ -129,8 +129,8 @@ let package = Package(
     tests(
       of: "Reception",
       [
-        "Admission", "Digest", "HTTP", "Hall", "HallScenes", "Journal", "JournalSQLite", "PlanFolder",
-        "Sequencer", "Wire", logging,
+        "Admission", "Digest", "HTTP", "Hall", "HallScenes", "Journal", "JournalSQLite",
+        "PlanFolder", "Sequencer", "Wire", logging,
       ]),
     tests(of: "Crowd", ["Digest", "HTTP", "Hall", "Sockets", "TLS", "WebSocket", "Wire"]),
   ]

@@ -121,13 +121,13 @@ import Wire
 // MARK: - A day to report
 
 private let pages = Pages()
-private let maker = ReportPage(pages)
 
 private func report(
   _ state: HallState, _ language: Language = .ko, around: Surroundings = Surroundings()
 ) -> Response {
   let target = language == .en ? "/report?lang=en" : "/report"
-  return maker.response(state, around, Request(method: .get, target: target))
+  // A maker keeps the page of one chain, and these halls share one: a new maker each time.
+  return ReportPage(pages).response(state, around, Request(method: .get, target: target))
 }
 
 private func text(_ response: Response) -> String { String(decoding: response.body, as: UTF8.self) }

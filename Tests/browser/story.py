@@ -43,10 +43,12 @@ class Day:
     def phone_comes_by_code(self, seat):
         """Somebody without a camera types the six letters of the card; the door looks and says yes."""
         page = self.stage.open("seat", "/", name=seat)
+        page.bring_to_front()
         page.locator("#code").fill(self.stage.code(seat))
         page.locator("button.go").tap()
         expect(page.locator("h1")).to_have_text("확인을 기다리고 있습니다")
         table, number = seat.split("-")
+        self.door.bring_to_front()
         self.door.locator(f'[aria-label="맞습니다: {table}번 테이블 {number}번"]').tap()
         expect(page.locator("#seat")).to_have_text(f"{table}번 테이블 {number}번")
         self.phones[seat] = Phone(page)
@@ -104,6 +106,7 @@ class Day:
     def write(self, text, kind, people=1, enter=False):
         """The facilitator types what the table said."""
         table = self.table
+        table.bring_to_front()
         table.locator("#note-text").fill(text)
         table.locator(".segments label", has_text=kind).click()
         for _ in range(people - 1):

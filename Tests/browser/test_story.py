@@ -93,6 +93,7 @@ def change_mind(day, seat):
 
 def vote_by_form(day):
     page = day.phones[NO_SCRIPT].page
+    page.bring_to_front()
     page.reload()
     day.stage.look(page, "phone-no-script-ballot")
     page.locator("label.opt", has_text="버스").tap()
@@ -122,7 +123,9 @@ def discuss(day):
 
 
 def call_for_help(day):
+    day.table.bring_to_front()
     day.table.locator(".help-grid button", has_text="기기").click()
+    day.console.bring_to_front()
     call = day.console.locator(".call-line", has_text="기기")
     expect(call).to_be_visible()
     day.stage.look(day.console, "console-help")
@@ -137,6 +140,7 @@ def call_for_help(day):
 def group(day):
     """The desk sorts by keyboard, a second person approves, the MC lets it onto the wall."""
     desk = day.desk
+    desk.bring_to_front()
     card = desk.locator(".queue-card", has_text="파란불이 너무 짧아요")
     card.focus()
     expect(card).to_have_attribute("aria-current", "true")
@@ -149,14 +153,16 @@ def group(day):
     walk.locator("button", has_text="승인 요청").click()
     expect(walk).to_contain_text("승인 기다림")
     expect(walk.locator("button", has_text=re.compile("^승인$"))).to_have_count(0)
+    day.desk2.bring_to_front()
     other = day.desk2.locator(".theme-card", has_text="안전하게 걷는 길")
     other.locator("button", has_text=re.compile("^승인$")).click()
     expect(other).to_contain_text("승인됨")
     approve_rest(day, hands)
     day.stage.look(desk, "desk-board")
+    day.mc.page.bring_to_front()
     day.mc.page.locator("#tab-themes").click()
-    out = day.mc.page.locator('#tab-body button[aria-label^="화면에 공개"]')
     day.stage.look(day.mc.page, "mc-themes")
+    out = day.mc.page.locator('#tab-body button[aria-label^="화면에 공개"]')
     for left in range(5, 0, -1):
         expect(out).to_have_count(left)
         out.first.click()
@@ -172,6 +178,7 @@ def group(day):
     day.mc.show("의견 묶음")
     expect(day.screen.locator(".stage")).to_contain_text("안전하게 걷는 길")
     day.stage.look(day.screen, "screen-themes")
+    day.table.bring_to_front()
     day.table.locator("button", has_text="의견이 간 곳").click()
     expect(day.table.locator(".trace.none")).to_contain_text("밤길이 너무 어두워서")
     day.stage.look(day.table, "table-trace")
@@ -322,6 +329,7 @@ def close(day):
 def report(day):
     """The report is read on a phone, in both languages, and printed."""
     page = day.phones["3-1"].page
+    page.bring_to_front()
     page.locator("a.go", has_text="보고서 보기").tap()
     expect(page.locator("h1")).to_have_text("원도심, 다시 걷다")
     main = page.locator("main")

@@ -1,7 +1,6 @@
 """Messages that nobody can understand: each is answered with its code and its place, nothing of
 it is recorded, and the socket stays open until it has erred too often."""
 
-import json
 
 import pytest
 from harness import Page

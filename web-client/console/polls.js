@@ -4,6 +4,7 @@
 import { h, say } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
+import { inAgendaOrder } from "../staff/next-step.js";
 import { ask, button, draw, panel } from "../staff/panel.js";
 
 const exportable = new Set(["closed", "recounted", "revealed"]);
@@ -20,7 +21,8 @@ export function pollsPanel(work) {
   const { section, body, says } = panel(t("console.polls"), { id: "polls-head" });
 
   function update() {
-    const polls = work.topic("polls").all();
+    const agenda = work.topic("hall").get("agenda");
+    const polls = inAgendaOrder(agenda, work.topic("polls").all());
     draw(
       body,
       [polls, document.documentElement.lang],

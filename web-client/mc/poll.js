@@ -7,7 +7,7 @@ import { showBars } from "../lib/bars.js";
 import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
 import { countdown, duration } from "../lib/time.js";
-import { pollAtHand, pollSteps } from "../staff/next-step.js";
+import { inAgendaOrder, pollAtHand, pollSteps } from "../staff/next-step.js";
 import { ask, button, draw, openDialog, sayLine } from "../staff/panel.js";
 
 export function pollPanel(work) {
@@ -17,7 +17,7 @@ export function pollPanel(work) {
   const section = h("section", { class: "poll-panel", "aria-label": t("mc.tab.poll") }, body, says);
 
   const hall = () => work.topic("hall");
-  const polls = () => work.topic("polls").all();
+  const polls = () => inAgendaOrder(hall().get("agenda"), work.topic("polls").all());
 
   function update() {
     const poll = subject();

@@ -3,6 +3,7 @@
 
 import { h } from "../lib/dom.js";
 import { t, w } from "../lib/text.js";
+import { inAgendaOrder } from "../staff/next-step.js";
 import { button, draw, sayLine } from "../staff/panel.js";
 
 const plainViews = ["join", "agenda", "notes", "themes", "closing", "blank"];
@@ -30,7 +31,8 @@ export function screenPanel(work) {
   }
 
   function update() {
-    const polls = work.topic("polls").all();
+    const agenda = work.topic("hall").get("agenda");
+    const polls = inAgendaOrder(agenda, work.topic("polls").all());
     const themes = work.topic("themes").all().filter((theme) => theme.state === "published");
     const facts = [view(), polls.map((poll) => [poll.id, poll.state]), themes, lang()];
     draw(body, facts, () => [
@@ -81,12 +83,12 @@ export function screenPanel(work) {
 
   function pager(polls, themes) {
     const now = view();
-    const rows = now.view === "result"
-      ? (polls.find((poll) => poll.id === now.poll)?.options.length ?? 0)
-      : themes.length;
-    const size = now.view === "result" ? barsMax : themesMax;
-    const pages = Math.ceil(rows / size);
-    if ((now.view !== "result" && now.view !== "themes") || pages < 2) return undefined;
+    const poll = polls.find((each) => each.id === now.poll);
+    const hasBars = now.view === "result" || (now.view === "poll" && poll?.display === "live");
+    if (!hasBars && now.view !== "themes") return undefined;
+    const rows = hasBars ? poll?.options.length ?? 0 : themes.length;
+    const pages = Math.ceil(rows / (hasBars ? barsMax : themesMax));
+    if (pages < 2) return undefined;
     const page = now.page ?? 0;
     const { rev: _, ...same } = now;
     const turn = (to) => () => show({ ...same, page: to });

@@ -32,14 +32,12 @@ function draft(poll) {
 function ballot(poll) { var own = doc('seat', 'ballot:' + poll.id); return own.choice ? own : null; }
 
 // ---- which poll is this page about
-function newest(polls) {
-  return polls.sort(function (a, b) { return (b.openedAt || 0) - (a.openedAt || 0); })[0];
-}
+// Newest first.
 function polls(states) {
   var docs = topics.hall ? topics.hall.docs : {};
   return Object.keys(docs).filter(function (key) {
     return key.slice(0, 5) === 'poll:' && states.indexOf(docs[key].state) >= 0;
-  }).map(function (key) { return docs[key]; });
+  }).map(function (key) { return docs[key]; }).sort(function (a, b) { return b.openedAt - a.openedAt; });
 }
 function currentItem() {
   var clock = doc('hall', 'clock'), items = doc('hall', 'agenda').items || [];
@@ -47,9 +45,9 @@ function currentItem() {
 }
 function pollNow() {
   var open = polls(['open']);
-  var asked = newest(open.filter(function (poll) { return !ballot(poll) || editing === poll.id; })) || newest(open);
+  var asked = open.filter(function (poll) { return !ballot(poll) || editing === poll.id; })[0] || open[0];
   if (asked) return asked;
   var item = currentItem().now, mine = item && item.polls || [];
-  return newest(polls(['closed', 'recounted'])) ||
-    newest(polls(['revealed', 'voided']).filter(function (poll) { return mine.indexOf(poll.id) >= 0; }));
+  return polls(['closed', 'recounted'])[0] ||
+    polls(['revealed', 'voided']).filter(function (poll) { return mine.indexOf(poll.id) >= 0; })[0];
 }

@@ -19,6 +19,13 @@ export function followingItem(agenda, clock) {
   return agenda.items.find((item) => item.i === clock.item + 1);
 }
 
+/** Polls as the day comes to them; those of no item last. A board knows no order but its keys. */
+export function inAgendaOrder(agenda, polls) {
+  const order = (agenda?.items ?? []).flatMap((item) => item.polls ?? []);
+  const place = (poll) => (order.indexOf(poll.id) + order.length + 1) % (order.length + 1);
+  return [...polls].sort((a, b) => place(a) - place(b));
+}
+
 /**
  * The poll the next step is about: one already begun comes first, wherever it belongs, so that
  * nobody moves on over an open poll; then the first draft of the current item.

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import {
   delayMinutes,
   expectedStarts,
+  inAgendaOrder,
   nextStep,
   pollAtHand,
   pollSteps,
@@ -113,4 +114,11 @@ test("expectedStarts_shiftsOnlyWhatIsToCome", () => {
   assert.equal(starts[1], minute);
   assert.equal(starts[2], 13 * minute);
   assert.equal(starts[3], 18 * minute);
+});
+
+test("inAgendaOrder_putsPollsAsTheDayComesToThem_strangersLast", () => {
+  const items = { items: [{ i: 1, polls: ["z"] }, { i: 2 }, { i: 3, polls: ["m", "a"] }] };
+  const polls = ["a", "m", "x", "z"].map((id) => ({ id }));
+  assert.deepEqual(inAgendaOrder(items, polls).map(({ id }) => id), ["z", "m", "a", "x"]);
+  assert.deepEqual(inAgendaOrder(undefined, polls), polls);
 });

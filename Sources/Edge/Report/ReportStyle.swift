@@ -46,7 +46,7 @@ enum ReportStyle {
     td, th { padding: 7px 8px 7px 0; border-bottom: 1px solid #dbd6ca; text-align: left;
       vertical-align: middle; font-weight: 400 }
     tr { break-inside: avoid }
-    .result { break-inside: avoid }
+    .result, .agenda { break-inside: avoid }
     .result th { width: 34% }
     .rank { width: 48px; white-space: nowrap }
     .top .rank, .top th, .top .n { font-weight: 700 }
@@ -91,6 +91,13 @@ enum ReportStyle {
       .result th { flex: 1 1 0; width: auto }
       .result .bar { flex: 1 0 100%; order: 1; padding: 4px 0 0 }
       .rank { width: 40px }
+      h1 { font-size: 28px; line-height: 38px }
+      .agenda tr, .records tr { display: flex; flex-wrap: wrap; column-gap: 12px; padding: 6px 0;
+        border-bottom: 1px solid #dbd6ca }
+      .agenda td, .agenda th, .records td, .records th { width: auto; padding: 0; border: 0 }
+      .agenda th[scope=row] { flex: 1 1 120px }
+      .records th { flex: 1 0 100% }
+      .records .whole { white-space: normal }
     }
     @media print {
       body { background: #fff; font-size: 10pt }

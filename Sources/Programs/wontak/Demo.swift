@@ -1,5 +1,6 @@
 // `wontak demo`: a hall with a crowd in it, to look at.
 
+import Admission
 import ArgumentParser
 import Crowd
 import Foundation
@@ -84,6 +85,10 @@ struct Demo: ParsableCommand {
   private func setAside() throws {
     let files = FileManager.default
     guard files.fileExists(atPath: data) else { return }
+    // Moved aside under a demo that runs, its journal would go on in the moved folder.
+    do throws(AdmissionFailure) { _ = try DataFolder.serving(data) } catch {
+      throw Ending.failure([error.description])
+    }
     var number = 1
     while files.fileExists(atPath: "\(data)-\(number)") { number += 1 }
     do { try files.moveItem(atPath: data, toPath: "\(data)-\(number)") } catch {
