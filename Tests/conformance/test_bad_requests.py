@@ -11,6 +11,7 @@ pytestmark = pytest.mark.usefixtures("nothing_is_recorded")
 
 # MARK: HTTP
 
+
 def get(line="GET /healthz HTTP/1.1", *fields, host=True):
     return lambda wire: wire.head(line, *fields, host=host)
 

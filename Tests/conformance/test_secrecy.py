@@ -6,13 +6,16 @@ import random
 import stat
 
 
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
 def test_files_areForTheOwnerAlone_whenServing(serve):
     old = os.umask(0)
     try:
         server = serve(plan="small-24", tls=True)
     finally:
         os.umask(old)
-    mode = lambda path: stat.S_IMODE(path.stat().st_mode)  # noqa: E731
     assert mode(server.links_file) == 0o600
     assert mode(server.data) == 0o700
     found = list(server.data.rglob("*"))

@@ -99,7 +99,7 @@ def test_livePoll_showsFigures_fromTheTenthBallotOn(hall):
     party.move_poll(mc, "closePoll", LIVE)
     party.do(pages["console"].until(lambda p: "voted" not in p.document("map", "1"), "no more"))
     for name, page in pages.items():
-        party.do(page.until(lambda p: not sees_figures(p, LIVE), f"{name}: no bars after the close"))
+        party.do(page.until(lambda p: not sees_figures(p, LIVE), f"{name}: no bars any more"))
 
 
 def test_choice_isSeenByItsSeatAlone_whateverHappens(hall):

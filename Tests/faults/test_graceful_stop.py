@@ -1,5 +1,6 @@
 """A server that is asked to stop: what is committed is answered, pages are told to come back."""
 
+import functools
 import random
 import signal
 
@@ -17,8 +18,7 @@ def test_stop_answersWhatIsCommitted_whenAskedDuringBurst(serve, visit, seed, na
     party.facilitate(range(1, 11))
     party.open_poll(mc, POLL)
     burst = Burst(party, rng, votes=4)
-    process = server.process
-    ask = lambda: process.send_signal(getattr(signal, name))  # noqa: E731
+    ask = functools.partial(server.process.send_signal, getattr(signal, name))
     burst.when(rng.randrange(burst.expected // 2), ask).start()
     assert server.ended() == 0
     for page in party.pages:

@@ -3,6 +3,7 @@
 import random
 
 from crowd import POLL, Burst, account, links_hold, settle_poll
+from harness.party import together
 
 KILLS = 20
 
@@ -16,7 +17,7 @@ def test_sigkill_losesNothingAcknowledged_whenKilledDuringBursts(serve, visit, s
     party.sit()
     party.facilitate()
     party.open_poll(mc, POLL)
-    for _ in range(KILLS):
+    for kill in range(1, KILLS + 1):
         burst = Burst(party, rng)
         process = server.process
         burst.when(rng.randrange(burst.expected * 9 // 10), process.kill, rng.uniform(0, 0.02))
@@ -25,9 +26,11 @@ def test_sigkill_losesNothingAcknowledged_whenKilledDuringBursts(serve, visit, s
         server.start()
         assert server.links.document == links, "links are other links after a restart"
         burst.finish()
+        party.do(together(
+            page.until(lambda p: p.greetings > kill, f"back after kill {kill}")
+            for page in party.pages))
     account(server, party)
     for page in party.pages:
-        party.do(page.until(lambda p: p.greetings > KILLS, "back after every kill"))
         assert not page.odd, f"{page.name} was not understood: {page.odd[:2]}"
     settle_poll(server, party, mc, console)
     links_hold(server, rng.sample(sorted(server.links.seats), 30))

@@ -69,7 +69,7 @@ class Server:
         self.first_line = self._line(seconds)
         until(lambda: self.links_file.exists() or self._dead(), "the links file", seconds)
         self.links = Links(json.loads(self.links_file.read_text()))
-        self.hall = Hall(self.links, f"http{'s' if self.tls else ''}://127.0.0.1:{self.port}")
+        self.hall = Hall(self.links, self.first_line.removeprefix("listening on "))
         return self
 
     def spawn(self, *extra):

@@ -105,12 +105,15 @@ extension RunningHall {
   ) -> Building {
     let pages = Pages()
     let listening = listening(options, server)
-    let publicURL = trimmed(options.publicURL ?? "\(scheme(options))://\(listening)")
+    let publicURL = trimmed(
+      options.publicURL ?? "\(scheme(options))://\(reachable(options, server))")
+    let names =
+      ["localhost", "127.0.0.1"] + (Interfaces.isEvery(options.host) ? Interfaces.addresses : [])
     return Building(
       server: server, pages: pages, report: ReportPage(pages),
       gate: Gate(
         isTLS: options.tls != nil,
-        listening: [listening, "localhost:\(server.port)", "127.0.0.1:\(server.port)"],
+        listening: [listening] + names.map { "\($0):\(server.port)" },
         publicURL: publicURL), tokens: ground.tokens, people: people, publicURL: publicURL,
       // A new run has new board revisions: pages must not take them for the old ones.
       epoch: ground.journal.epoch.prefix(8) + "." + hex(secureRandom(count: 4)), log: log)
@@ -122,6 +125,14 @@ extension RunningHall {
 
   private static func listening(_ options: HallOptions, _ server: SocketServer) -> String {
     "\(bracketed(options.host)):\(server.port)"
+  }
+
+  /// An address phones can call: of a hall that listens on all, its first outside the loopback.
+  private static func reachable(_ options: HallOptions, _ server: SocketServer) -> String {
+    guard Interfaces.isEvery(options.host), let address = Interfaces.addresses.first else {
+      return listening(options, server)
+    }
+    return "\(address):\(server.port)"
   }
 
   /// Gives the hall its plan and waits until that is durable.
