@@ -18,7 +18,7 @@ enum Interfaces {
     while let interface = next?.pointee {
       next = interface.ifa_next
       guard let address = interface.ifa_addr, let text = numeric(address) else { continue }
-      let isLoopback = interface.ifa_flags & UInt32(IFF_LOOPBACK.rawValue) != 0
+      let isLoopback = interface.ifa_flags & UInt32(IFF_LOOPBACK) != 0
       if isLoopback { loopback.append(text) } else { outside.append(text) }
     }
     return outside + loopback
