@@ -2,10 +2,9 @@
 
 import pytest
 from playwright.sync_api import sync_playwright
-from stage import Stage
+from stage import MADE_UP_HOST, Stage
 
 CHROMIUM = "/usr/bin/chromium"
-MADE_UP_HOST = "hall.test"
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,9 @@ from playwright.sync_api import expect
 
 PICTURES = Path(os.environ.get("SCREENSHOTS", Path(__file__).parents[2] / "screenshots"))
 
+MADE_UP_HOST = "hall.test"
+"""A name that only the suite's browser is told, as a hall's own DNS would."""
+
 SIZES = {
     "seat": {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2,
              "is_mobile": True, "has_touch": True},

@@ -31,7 +31,12 @@ DOUBLE_TEXT = """() => {
   }
 }"""
 
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SIDEWAYS = """() => {
+  const page = document.documentElement, beyond = page.scrollWidth - page.clientWidth;
+  const who = [...document.querySelectorAll('body *')]
+    .filter(each => each.getBoundingClientRect().right > page.clientWidth + 0.5).slice(-1)[0];
+  return beyond > 0 ? `${beyond} px run off the side: ${who?.outerHTML.slice(0, 120)}` : '';
+}"""
 
 SMALL_ON_THE_WALL = """least => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -85,9 +90,8 @@ class Review:
         page.reload()
 
     def sideways(self, page, name):
-        beyond = page.evaluate(SIDEWAYS)
-        if beyond > 0:
-            self.faults.append(f"{name}: {beyond} px run off the side")
+        if beyond := page.evaluate(SIDEWAYS):
+            self.faults.append(f"{name}: {beyond}")
 
     def wall(self, page, name):
         self.axe_on(page, name)

@@ -3,10 +3,9 @@ browser gives no randomUUID, no subtle crypto, no wake lock and no clipboard: no
 
 import random
 
-from conftest import MADE_UP_HOST
 from harness.server import free_port
 from playwright.sync_api import expect
-from stage import Mc, Phone
+from stage import MADE_UP_HOST, Mc, Phone
 
 
 def test_coreOfTheDay_works_withoutASecureContext(serve, visit, stage, seed):

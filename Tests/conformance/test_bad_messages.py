@@ -71,7 +71,7 @@ MESSAGES = [
 
 @pytest.mark.parametrize("role, text, code, field", MESSAGES)
 def test_message_isNotUnderstood_when(scene, role, text, code, field):
-    # A session may err twenty times in all: each case has a socket of its own.
+    # A page may err twenty times in all: each case has a socket of its own.
     visitor = scene.party.do(Page(scene.hall, scene.token(role), role).open())
     try:
         assert scene.party.do(visitor.say(text)) == {"t": "bad", "code": code, "field": field}

@@ -97,7 +97,7 @@ enum ReportStyle {
       .agenda td, .agenda th, .records td, .records th { width: auto; padding: 0; border: 0 }
       .agenda th[scope=row] { flex: 1 1 120px }
       .records th { flex: 1 0 100% }
-      .records .whole { white-space: normal }
+      header .whole, .records .whole { white-space: normal }
     }
     @media print {
       body { background: #fff; font-size: 10pt }

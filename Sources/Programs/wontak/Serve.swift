@@ -90,6 +90,9 @@ struct Serve: ParsableCommand {
         complain("the certificate stays as it was: \(error)")
       }
     }
+    // A disk that never answers must not keep the process: who asks twice means it. What was
+    // acknowledged is on the disk already.
+    signals.then { _exit(1) }
     hall.stop()
   }
 
