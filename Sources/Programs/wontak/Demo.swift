@@ -49,6 +49,9 @@ struct Demo: ParsableCommand {
     if tls { options.tls = try Certificate.own(in: data, hosts: []).context() }
     let hall = try wontak.open(options, log: logger(quiet: true))
     defer { hall.stop() }
+    do { try hall.rememberAddress(in: data) } catch {
+      throw Ending.failure([error.description])
+    }
     say("listening on \(hall.address)")
     for line in hall.links.staffLines { say(line) }
     var crowdOptions = DemoOptions()
