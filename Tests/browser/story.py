@@ -3,11 +3,13 @@ see before going on; the numbers are compared by the tests."""
 
 import random
 
+from harness.journal import recount
 from harness.party import together
 from playwright.sync_api import expect
 from stage import Mc, Phone
 
 NOTES = "sample-notes.tsv"
+BARS_MAX = 6
 
 
 class Day:
@@ -41,7 +43,7 @@ class Day:
         return phone
 
     def phone_comes_by_code(self, seat):
-        """Somebody without a camera types the six letters of the card; the door looks and says yes."""
+        """Without a camera one types the six letters of the card; the door looks and says yes."""
         page = self.stage.open("seat", "/", name=seat)
         page.bring_to_front()
         page.locator("#code").fill(self.stage.code(seat))
@@ -148,3 +150,40 @@ class Day:
 def sample_notes(server, count):
     lines = (server.plan / NOTES).read_text().splitlines()[1:]
     return [line.split("\t")[0] for line in lines][:count]
+
+
+def flood(day, phone, boards=50):
+    """Fifty boards for one phone: neighbours go and come back."""
+    console = day.party.staff("console", "소켓")
+    before = day.stage.boards[phone.page]
+    for i in range(boards):
+        seen = day.stage.boards[phone.page]
+        command = "markPresent" if i % 2 else "markLeft"
+        answer = day.party.do(console.give(command, seat="3-8"))
+        assert answer["t"] == "ack", answer
+        day.stage.until(lambda: day.stage.boards[phone.page] > seen, "a board", phone.page)
+    assert day.stage.boards[phone.page] - before >= boards
+
+
+def agree(day, poll, cast, eligible):
+    """The wall, a phone, the MC's page and the exported ballots say what was acknowledged."""
+    tally = day.tally(poll)
+    console = day.party.staff("console", "소켓")
+    file = day.party.hall.ballots(poll, console.token)
+    assert recount(file) == (cast, tally)
+    shown = console.document("hall", f"poll:{poll}")
+    phone, mc, wall = day.phones["3-1"].page, day.mc.page, day.screen
+    expect(phone.locator("main > .ok")).to_have_text("다시 센 결과와 같습니다")
+    expect(phone.locator("main > .q")).to_have_text(f"{cast}명 투표 / {eligible}명 출석")
+    for option in shown["options"]:
+        votes, text = f"{tally.get(option['id'], 0)}명", option["text"]["ko"]
+        row = phone.locator("main > ul.res li", has_text=text)
+        expect(row.locator("b.n")).to_have_text(votes)
+        expect(mc.locator("#tab-body .bar-row", has_text=text)).to_contain_text(votes)
+    # The wall shows the first page: the most chosen first, but yes and no in their order.
+    votes = [tally.get(option["id"], 0) for option in shown["options"]]
+    if shown["rule"] != "yna":
+        votes.sort(reverse=True)
+    expect(wall.locator(".bar-count").first).to_have_text(f"{votes[0]}명")
+    if len(votes) <= BARS_MAX:
+        expect(wall.locator(".bar-count")).to_have_text([f"{n}명" for n in votes])

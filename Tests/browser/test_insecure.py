@@ -1,5 +1,5 @@
-"""A hall without certificates: plain http on a name that only the hall's own network knows. There a
-browser gives no randomUUID, no subtle crypto, no wake lock and no clipboard: nothing may need one."""
+"""A hall without certificates: plain http on a name that only the hall's own network knows. There
+a browser gives no randomUUID, subtle crypto, wake lock or clipboard: nothing may need one."""
 
 import random
 

@@ -4,18 +4,16 @@ phones, every staff page, the rest as sockets; in the middle the server dies and
 import re
 import time
 
-from harness.journal import recount
 from harness.party import together
 from playwright.sync_api import expect
 from stage import Phone
-from story import Day, sample_notes
+from story import Day, agree, flood, sample_notes
 
 LATE, BY_CODE, NO_SCRIPT = "12-1", "9-9", "3-3"
 KOREAN, ENGLISH = ["3-1", "3-4", "5-5", "21-8", "30-10"], ["3-2", "17-6"]
 NOBODY = "7-2"
 LAST_ITEM = 15
 PRIORITY = "abcdefgh"
-BARS_MAX = 6
 
 
 def test_day_runsFromArrivalToReport_withTheServerKilledInTheMiddle(serve, visit, stage, seed):
@@ -198,7 +196,6 @@ def approve_rest(day, hands):
 
 def prioritise(day):
     """A half-filled ballot lives through fifty boards, a dead server and its return."""
-    server = day.stage.server
     day.mc.go_to(12)
     day.mc.press("투표 열기")
     half, sender, voted = day.phones["3-1"], day.phones["5-5"], day.phones["3-4"]
@@ -208,8 +205,18 @@ def prioritise(day):
     flood(day, half)
     expect(half.picked()).to_have_count(2)
     expect(half.page.locator("#picked")).to_have_text("2개 골랐습니다")
-    receipt = voted.page.locator(".slip .no").inner_text()
+    die_and_return(day, half, sender, voted)
+    half.page.reload()
+    expect(half.picked()).to_have_count(2)
+    day.vote("3-1", "priority", ("e", "빈집"))
+    day.choices["priority"]["3-1"] = ["d", "f", "e"]
+    finish_priority(day)
 
+
+def die_and_return(day, half, sender, voted):
+    """The server is killed; one phone votes into the void. All come back by themselves."""
+    server = day.stage.server
+    receipt = voted.page.locator(".slip .no").inner_text()
     server.kill()
     for seat in ("3-1", "5-5"):
         expect(day.phones[seat].page.locator(".band")).to_contain_text("연결이 끊겼습니다")
@@ -220,7 +227,6 @@ def prioritise(day):
     sender.vote()
     expect(sender.page.locator("#foot .say")).to_contain_text("보내는 중입니다")
     server.start()
-
     assert sender.receipt()
     day.choices["priority"]["5-5"] = ["b"]
     for phone in (half, voted, day.phones["3-2"]):
@@ -230,11 +236,6 @@ def prioritise(day):
     expect(day.screen.locator(".banner")).to_be_hidden()
     expect(half.picked()).to_have_count(2)
     expect(voted.page.locator(".slip .no")).to_have_text(receipt)
-    half.page.reload()
-    expect(half.picked()).to_have_count(2)
-    day.vote("3-1", "priority", ("e", "빈집"))
-    day.choices["priority"]["3-1"] = ["d", "f", "e"]
-    finish_priority(day)
 
 
 def finish_priority(day):
@@ -250,19 +251,6 @@ def finish_priority(day):
     day.close_poll("priority")
     agree(day, "priority", cast, eligible=299)
     day.stage.look(day.screen, "screen-result-priority")
-
-
-def flood(day, phone, boards=50):
-    """Fifty boards for one phone: neighbours go and come back."""
-    console = day.party.staff("console", "소켓")
-    before = day.stage.boards[phone.page]
-    for i in range(boards):
-        seen = day.stage.boards[phone.page]
-        command = "markPresent" if i % 2 else "markLeft"
-        answer = day.party.do(console.give(command, seat="3-8"))
-        assert answer["t"] == "ack", answer
-        day.stage.until(lambda: day.stage.boards[phone.page] > seen, "a board", phone.page)
-    assert day.stage.boards[phone.page] - before >= boards
 
 
 def propose(day):
@@ -285,30 +273,6 @@ def propose(day):
     agree(day, "proposal", cast, eligible=299)
     expect(day.screen.locator(".stage")).to_contain_text("통과")
     day.stage.look(day.screen, "screen-result-proposal")
-
-
-def agree(day, poll, cast, eligible):
-    """The wall, a phone, the MC's page and the exported ballots say what was acknowledged."""
-    tally = day.tally(poll)
-    console = day.party.staff("console", "소켓")
-    file = day.party.hall.ballots(poll, console.token)
-    assert recount(file) == (cast, tally)
-    shown = console.document("hall", f"poll:{poll}")
-    phone, mc, wall = day.phones["3-1"].page, day.mc.page, day.screen
-    expect(phone.locator("main > .ok")).to_have_text("다시 센 결과와 같습니다")
-    expect(phone.locator("main > .q")).to_have_text(f"{cast}명 투표 / {eligible}명 출석")
-    for option in shown["options"]:
-        votes, text = f"{tally.get(option['id'], 0)}명", option["text"]["ko"]
-        row = phone.locator("main > ul.res li", has_text=text)
-        expect(row.locator("b.n")).to_have_text(votes)
-        expect(mc.locator("#tab-body .bar-row", has_text=text)).to_contain_text(votes)
-    # The wall shows the first page: as many as fit, the most chosen first; yes and no in their order.
-    votes = [tally.get(option["id"], 0) for option in shown["options"]]
-    if shown["rule"] != "yna":
-        votes.sort(reverse=True)
-    expect(wall.locator(".bar-count").first).to_have_text(f"{votes[0]}명")
-    if len(votes) <= BARS_MAX:
-        expect(wall.locator(".bar-count")).to_have_text([f"{n}명" for n in votes])
 
 
 def close(day):
