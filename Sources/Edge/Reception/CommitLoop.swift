@@ -26,7 +26,8 @@ struct Recount: Sendable {
 /// What came of it, for the hall's thread.
 enum DiskNews: Sendable {
   case appended(Int, Result<ChainHead, JournalFailure>, nanos: Int64)
-  case recounted(Recount, Figures?)
+  /// nil: there is no such poll.
+  case recounted(Recount, Result<Figures?, JournalFailure>)
   case reopened(Result<Replay, ReplayFault>, Ledger)
   /// A journal failed outside a commit: it is to be reopened.
   case failed(JournalFailure)
@@ -61,8 +62,10 @@ final class CommitLoop: Sendable {
     case .strike(let sequences):
       do { try journal.strike(sequences) } catch { report(.failed(error)) }
     case .recount(let poll, let recount):
-      let figures = try? Recounter.count(poll, in: journal)
-      report(.recounted(recount, figures ?? nil))
+      let counted = Result<Figures?, JournalFailure> { () throws(JournalFailure) in
+        try Recounter.count(poll, in: journal)
+      }
+      report(.recounted(recount, counted))
     case .reopen(let acknowledged): reopen(acknowledged)
     case .write(let body): body()
     case .stop: break

@@ -5,6 +5,7 @@ import HTTP
 import Hall
 import Hub
 import Journal
+import Logging
 import Sequencer
 import Sockets
 import WebSocket
@@ -53,11 +54,17 @@ extension HallLoop: House, Outlet {
   }
 
   /// The second count is there: now the hall compares it with its own.
-  func finish(_ recount: Recount, _ figures: Figures?) {
+  func finish(_ recount: Recount, _ counted: Result<Figures?, JournalFailure>) {
     guard let held = recounts.removeValue(forKey: recount.number) else { return }
-    guard let figures else { return settle(held.pending, .refused(.unknownPoll)) }
-    let command = Command.recountPoll(held.poll, revision: held.revision, second: figures)
-    submit(command, by: held.origin, mark: held.mark, held.pending)
+    switch counted {
+    case .success(let figures?):
+      let command = Command.recountPoll(held.poll, revision: held.revision, second: figures)
+      submit(command, by: held.origin, mark: held.mark, held.pending)
+    case .success(nil): settle(held.pending, .refused(.unknownPoll))
+    case .failure(let failure):
+      log.error("recount: \(failure.description)")
+      settle(held.pending, .retry(.storageUnavailable))
+    }
   }
 
   /// A facilitator confirms codes of the own table, door and console of any.

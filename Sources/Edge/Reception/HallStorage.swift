@@ -21,7 +21,7 @@ extension HallLoop {
       if case .failure(let failure) = result, sequencer.standing == .broken, !isReopening {
         breakDown(failure)
       }
-    case .recounted(let recount, let figures): finish(recount, figures)
+    case .recounted(let recount, let counted): finish(recount, counted)
     case .reopened(let result, let ledger): resume(result, ledger)
     case .failed(let failure): log.error("journal: \(failure.description)")
     }
