@@ -173,6 +173,16 @@ struct DeliveryTests {
     #expect(page.told("retry").count == 2)
   }
 
+  @Test func flood_endsTheSocket_inTheEnd() {
+    let hall = FakeHall()
+    let page = hall.join(seat: 1, 1)
+    func command() { hall.say(#"{"t":"cmd","n":"AAAABBBBCCCCDDDD","c":"sitDown"}"#, page) }
+    for _ in 1..<Limits.commandBurst + Limits.overrunsPerSession { command() }
+    #expect(page.farewell == nil)
+    command()
+    #expect(page.farewell == .policy)
+  }
+
   @Test func nonsense_isAnswered_andEndsTheSocketInTheEnd() {
     let hall = FakeHall()
     let page = hall.join(seat: 1, 1)

@@ -231,6 +231,8 @@ extension Hub {
   ) {
     guard let bearer = session.bearer else { return end(session, .policy) }
     guard session.mayCommand(at: now) else {
+      session.overruns += 1
+      guard session.overruns < Limits.overrunsPerSession else { return end(session, .policy) }
       let busy = ServerMessage.retry(nonce: command.nonce, code: "busy")
       return outlet.send(busy.bytes, to: [session.client])
     }

@@ -11,6 +11,8 @@ public enum Limits {
   /// Commands one session may give at once, and how many it regains each second.
   public static let commandBurst = 60
   public static let commandsPerSecond = 20
+  /// Commands beyond the allowance before a socket is closed: no page of ours gives so many.
+  public static let overrunsPerSession = 200
   /// Messages that are not understood before a socket is closed.
   public static let faultsPerSession = 20
 }

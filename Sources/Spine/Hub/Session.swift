@@ -53,6 +53,7 @@ final class Session {
   /// Its socket has unsent bytes: it is left out until they are gone, then sent the newest.
   var backlogged = false
   var faults = 0
+  var overruns = 0
   private var allowance: Double
   private var allowanceAt: HallTime
 
