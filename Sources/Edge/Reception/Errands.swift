@@ -255,10 +255,12 @@ extension HallLoop {
     guard isHere || bearer(of: request.bearer ?? "")?.link.role == .console else {
       return building.pages.error(403, request)
     }
+    let figures = tally.text(
+      building.server.figures, inbox: inbox.count, disk: disk.waiting)
     return Response(
       status: 200,
       headers: [
         ("Content-Type", "text/plain; version=0.0.4; charset=utf-8"), ("Cache-Control", "no-store"),
-      ], body: Array(tally.text(building.server.figures).utf8))
+      ], body: Array(figures.utf8))
   }
 }

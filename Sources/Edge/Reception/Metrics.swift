@@ -36,7 +36,7 @@ final class MetricsTally {
   }
 
   /// The page of figures. The longest commit and loop turn are counted anew from here.
-  func text(_ sockets: SocketFigures) -> String {
+  func text(_ sockets: SocketFigures, inbox: Int, disk: Int) -> String {
     var page = Page()
     for role in Role.allCases {
       page.gauge(
@@ -50,6 +50,8 @@ final class MetricsTally {
       "wontak_commit_seconds_total", "Time spent in commits.", seconds(commitNanos))
     page.gauge(
       "wontak_commit_seconds_max", "Longest commit since last asked.", seconds(commitNanosMax))
+    page.gauge("wontak_inbox_depth", "Messages the hall has not looked at yet.", inbox)
+    page.gauge("wontak_disk_queue_depth", "Jobs waiting for the disk.", disk)
     page.gauge("wontak_queue_depth", "Commands decided and not yet durable.", queueDepth)
     page.gauge(
       "wontak_storage_up", "1 while the journal takes commits.", storage == "unavailable" ? 0 : 1)
