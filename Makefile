@@ -56,11 +56,13 @@ browser: $(VENV)/ready
 rehearse:
 	$(RELEASE) rehearse --plan seating-plans/incheon-300 --minutes 1
 
-# Longer than every day: before an issue is called resolved. Twenty times the random seeds, and
-# every Swift test under the thread sanitizer.
+# Longer than every day: before an issue is called resolved. Twenty times the random seeds, every
+# Swift test under the thread sanitizer, and the hall over bad Wi-Fi and under TLS when killed.
 deep: deps-test
 	WONTAK_SEEDS=20 swift test $(SWIFT_FLAGS) --parallel --filter 'HallTests|WireTests|HubTests|SequencerTests'
 	swift test $(SWIFT_FLAGS) --sanitize=thread --scratch-path .build-tsan --no-parallel
+	@$(MAKE) --no-print-directory release
+	WONTAK=$(RELEASE) $(VENV)/bin/python -m pytest -q Tests/deep
 
 deps-build:
 	@tools/packages $(BUILD_PACKAGES)

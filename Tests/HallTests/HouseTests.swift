@@ -54,6 +54,17 @@ struct HouseTests {
     #expect(scene.state.links[LinkID(table: 1)]?.digest == "new", "a link made anew stays so")
   }
 
+  @Test func replan_isTaken_whenPhonesWereTriedAndNobodyVoted() {
+    var scene = Scene()
+    scene.must(.sitDown, .seat(SeatID(table: 1, number: 1)))
+    scene.open("warmup")
+    var plan = Plan.sample
+    plan.wifi = "hall"
+    scene.must(.replanHall(plan), .house)
+    #expect(scene.state.plan == plan)
+    #expect(scene.state.day.present == 0 && scene.state.poll("warmup")?.state == .draft)
+  }
+
   @Test func staffLinks_stayOverANewPlan() {
     var scene = Scene()
     scene.must(.issueLink(LinkID(.desk, "3"), digest: "d"), Scene.console)

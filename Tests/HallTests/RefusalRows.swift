@@ -33,7 +33,11 @@ extension RefusalRow {
         $0.must(.issueLink(LinkID(.door, String(id)), digest: "d"), Scene.console)
       }
     },
-    RefusalRow(.planFrozen, .replanHall(.sample), .house) { $0.must(.sitDown, voter) },
+    RefusalRow(.planFrozen, .replanHall(.sample), .house) { $0.note(1, "abcd") },
+    RefusalRow(.planFrozen, .replanHall(.sample), .house) {
+      $0.open("warmup")
+      $0.must(.castBallot("warmup", ["a"]), voter)
+    },
     RefusalRow(.planFrozen, .replanHall(.sample), .house) { $0.must(.beginRehearsal, Scene.mc) },
     RefusalRow(.rehearsalRefused, .beginRehearsal, Scene.mc) { $0.must(.sitDown, voter) },
     RefusalRow(.rehearsalRefused, .beginRehearsal, Scene.mc) { $0.note(1, "abcd") },

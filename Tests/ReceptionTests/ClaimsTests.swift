@@ -41,6 +41,15 @@ private let seat = SeatID(table: 3, number: 7)
   #expect(!claims.settle(waiting, yes: true))
 }
 
+@Test func claims_ofASeat_areForgotten_whenItsLinkIsMadeAnew() throws {
+  let claims = Desk()
+  let open = try #require(claims.make(seat, at: 0))
+  let other = try #require(claims.make(SeatID(table: 1, number: 1), at: 0))
+  #expect(claims.settle(open, yes: true))
+  #expect(claims.forget(seat) && !claims.forget(seat))
+  #expect(claims.all[open] == nil && claims.all[other]?.standing == .waiting)
+}
+
 @Test func claims_areBounded() throws {
   let claims = Desk()
   for _ in 0..<Limits.claims { #expect(claims.make(seat, at: 0) != nil) }
@@ -80,6 +89,7 @@ private final class Desk {
   func make(_ seat: SeatID, at now: HallTime) -> String? { claims.make(seat, at: now) }
   func settle(_ id: String, yes: Bool) -> Bool { claims.settle(id, yes: yes) }
   func expire(at now: HallTime) -> [SeatID] { claims.expire(at: now) }
+  func forget(_ seat: SeatID) -> Bool { claims.forget(seat) }
   func noteWrong(_ peer: String, at now: HallTime) { claims.noteWrong(peer, at: now) }
   func isBarred(_ peer: String, at now: HallTime) -> Bool { claims.isBarred(peer, at: now) }
 }

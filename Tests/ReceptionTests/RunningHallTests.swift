@@ -112,11 +112,15 @@ import Wire
   #expect(try stored(scratch).state.plan?.title.ko == "다른 원탁")
 }
 
-@Test func replan_isRefused_onceSomebodySat_andLeavesTheNames() throws {
+@Test func replan_isRefused_onceATableWrote_andLeavesTheNames() throws {
   let scratch = Scratch()
   try withHall(options(scratch)) { hall, client in
-    let door = try Staff(client, hall, LinkID(.door, "1"))
-    #expect(try door.give(["c": "markPresent", "seat": "1-1"]).status == 200)
+    let table = try Staff(client, hall, LinkID(table: 1))
+    let note: JSON = [
+      "c": "addNote", "id": "1.abcd", "kind": "opinion", "text": "버스가 늦다", "tags": [],
+      "people": 1, "minority": 0,
+    ]
+    #expect(try table.give(note).status == 200)
   }
   var other = sampleReading
   other.plan.title = Words("다른 원탁")
@@ -124,7 +128,7 @@ import Wire
   var replanned = options(scratch, plan: other)
   replanned.replans = true
   guard case .refused(.planFrozen) = opening(replanned) else {
-    Issue.record("replanned over people")
+    Issue.record("replanned over a note")
     return
   }
   let people = try PeopleStore(path: scratch.path + "/people.sqlite").people()

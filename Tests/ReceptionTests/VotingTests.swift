@@ -156,6 +156,13 @@ import Wire
     let opened = try client.get(page)
     #expect(opened.status == 303 && opened.headers["location"] == path + "?lang=en")
     #expect(try client.get("/code/\(id)").json == ["state": "open", "path": .string(path)])
+    // Who typed the old code does not follow to the new card.
+    let console = try Staff(client, hall, LinkID(.console, "1"))
+    let anew = try client.post(
+      "/console/links", ["link": .string("seat:\(seat)")], console.bearer)
+    #expect(anew.status == 200)
+    #expect(try client.get("/code/\(id)").json == ["state": "refused"])
+    #expect(try client.get(page).headers["location"] == nil)
   }
 }
 

@@ -48,7 +48,7 @@ class Link:
         for name, value in self.air.items():
             self._order += [f"--{name}", str(value)]
 
-    def __enter__(self):
+    def open(self):
         # A session of its own: Ctrl-C ends the user, and that ends the link in good order.
         self._process = subprocess.Popen(
             self._order, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -56,16 +56,23 @@ class Link:
         ready, _, _ = select.select([self._process.stdout], [], [], READY_SECONDS)
         if ready and self._process.stdout.readline() == "ready\n":
             return self
-        _, fault = self._process.communicate(timeout=READY_SECONDS)
+        _, fault = self._end()
         if self._process.returncode == NOT_PERMITTED:
             raise NotPermitted(fault.strip())
         raise RuntimeError(f"the link did not come up: {fault}")
 
-    def __exit__(self, *_):
-        out, fault = self._process.communicate(timeout=READY_SECONDS)
-        if self._process.returncode != 0:
-            raise RuntimeError(f"the link broke: {fault}")
-        self.figures = json.loads(out)
+    def close(self):
+        """Takes the link down; returns its figures. Once more is no harm."""
+        if self.figures is None:
+            out, fault = self._end()
+            self.figures = json.loads(out or "{}")
+            if self._process.returncode != 0:
+                raise RuntimeError(f"the link broke: {fault}")
+        return self.figures
+
+    def _end(self):
+        """Its stdin ends, and so does it."""
+        return self._process.communicate(timeout=READY_SECONDS)
 
     @staticmethod
     def inside(namespace, *command):

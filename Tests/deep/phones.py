@@ -18,8 +18,12 @@ TABLES = range(1, 7)
 NOTES = 4
 BURST_SECONDS = 11
 """Longer than the time from one stall to the next, so that each burst meets one."""
-AT_ONCE_SHARE, LEAVING_SHARE, AGAIN_SHARE = 0.15, 0.10, 0.15
+TWICE_SHARE, LEAVING_SHARE, AGAIN_SHARE = 0.15, 0.10, 0.15
 JOIN_SECONDS = 60
+BACK_SECONDS = 45
+SILENCE_SECONDS = 25
+"""Real pages take a server that was silent for so long for gone: its farewell may be lost."""
+LATE_HELLO = 1008
 
 
 class Phone(Page):
@@ -31,6 +35,8 @@ class Phone(Page):
         self.sends = Counter()
         self.heard = {}
         self.left_during = set()
+        self.silences = 0
+        self._silence = None
 
     def start(self, command, nonce=None, **fields):
         nonce = nonce or new_nonce()
@@ -43,6 +49,28 @@ class Phone(Page):
 
     def drop(self):
         self.left_during.update(self._waiting)
+        super().drop()
+
+    async def close(self):
+        await super().close()
+        if self._silence:
+            self._silence.cancel()
+
+    def _give_up(self, code):
+        """Real pages come back after a farewell that names no reason of theirs to stay away: a
+        hello that a stall held up for longer than the server waits is answered with one."""
+        if code != LATE_HELLO:
+            super()._give_up(code)
+
+    def _hear(self, message, socket):
+        if self._silence:
+            self._silence.cancel()
+        loop = asyncio.get_running_loop()
+        self._silence = loop.call_later(SILENCE_SECONDS, self._miss)
+        super()._hear(message, socket)
+
+    def _miss(self):
+        self.silences += self.is_open
         super().drop()
 
     async def _put(self, text):
@@ -88,9 +116,9 @@ async def command(page, rng, name, **fields):
     await asyncio.sleep(pause / NOTES if is_writing else pause)
     nonce = new_nonce()
     answer = page.start(name, nonce, **fields)
-    if whim < AT_ONCE_SHARE:
+    if whim < TWICE_SHARE:
         page.press_again(nonce)
-    elif whim < AT_ONCE_SHARE + LEAVING_SHARE:
+    elif whim < TWICE_SHARE + LEAVING_SHARE:
         asyncio.get_running_loop().call_later(moment, page.drop)
     await asyncio.wait_for(answer, 60)
     if whim > 1 - AGAIN_SHARE:
@@ -104,11 +132,23 @@ async def burst(party, polls, rng):
 
 
 async def everybody_is_back(party, polls):
-    """Connected, and with the result of each poll on the page."""
+    """Connected, with the result of each poll on the page, and on a phone its own last ballots."""
     def is_back(page):
         documents = [page.document("hall", f"poll:{poll}") or {} for poll in polls]
-        return page.is_open and all(d.get("state") == "revealed" for d in documents)
-    await together(page.until(is_back, "back, with the results") for page in party.pages)
+        own = [page.document("seat", f"ballot:{poll}") or {} for poll in polls]
+        return (page.is_open and all(d.get("state") == "revealed" for d in documents)
+                and (page.role != "seat" or [ballot.get("choice") for ballot in own]
+                     == [last_choice(page, poll) for poll in polls]))
+    await together(
+        page.until(is_back, "back, with the results", BACK_SECONDS) for page in party.pages)
+
+
+def last_choice(page, poll):
+    """What a phone was last told is its ballot; it votes in a poll once a burst, so acks of new
+    nonces come in the order of its votes."""
+    choices = {record.command["n"]: record.command["choice"] for record in page.acks
+               if record.command.get("poll") == poll}
+    return list(choices.values())[-1]
 
 
 # MARK: What is written down
@@ -126,18 +166,25 @@ def held(page):
     own = {poll: page.document("seat", f"ballot:{poll}") for poll in POLLS}
     return {"acks": list(acks.values()), "unanswered": page.unanswered, "ballots": own,
             "given": len(page.sent), "refusals": [r.answer for r in page.refusals],
-            "odd": page.odd, "closes": page.closes, "greetings": page.greetings}
+            "odd": page.odd, "silences": page.silences,
+            "late": page.closes.count(LATE_HELLO), "closes": len(page.closes)}
 
 
 def settle(party, mc, console, screen, poll):
-    """The screen's count before the poll closes, and the result on every page after."""
-    party.do(screen.until(
-        lambda p: (p.document("counts", poll) or {}).get("cast") == len(party.seats),
-        f"everybody's ballot of {poll} on the screen"))
+    """The screen's count before the poll closes, and the result after."""
+    options = [option["id"] for option in screen.document("hall", f"poll:{poll}")["options"]]
+    choices = [last_choice(page, poll) for page in party.seats.values()]
+    tally = [sum(option in choice for choice in choices) for option in options]
+
+    def is_full(page):
+        counts = page.document("counts", poll) or {}
+        return counts.get("cast") == len(choices) and counts.get("tally", tally) == tally
+    party.do(screen.until(is_full, f"everybody's last ballot of {poll} on the screen"))
     live = screen.document("counts", poll)
     result = party.close_poll(mc, poll)
     file = party.hall.ballots(poll, console.token)
-    return {"live": live, "tally": result["tally"], "cast": result["cast"], "file": file.decode()}
+    return {"options": options, "live": live, "tally": result["tally"], "cast": result["cast"],
+            "file": file.decode()}
 
 
 def main(links, out, seed):
@@ -158,8 +205,6 @@ def main(links, out, seed):
             shown = [page.document("hall", f"poll:{poll}")["result"] for page in party.pages]
             polls[poll]["shown"] = [shown[0]] if all(s == shown[0] for s in shown) else shown
             polls[poll]["screen"] = screen.document("hall", f"poll:{poll}")["result"]
-            polls[poll]["options"] = [
-                option["id"] for option in screen.document("hall", f"poll:{poll}")["options"]]
         Path(out).write_text(json.dumps({
             "joinSeconds": joined, "polls": polls, "pages": len(party.pages),
             "seats": {seat: held(page) for seat, page in party.seats.items()},

@@ -12,6 +12,7 @@ import pytest
 from harness import BINARY, DEADLINE, Links, Server, until
 from harness.journal import recount
 from lossy_link import SERVER, Link, NotPermitted
+from test_account import NAMES, TAMPERS, Tampered
 
 TESTS = Path(__file__).resolve().parents[1]
 CROWD = Path(__file__).with_name("phones.py")
@@ -49,12 +50,11 @@ def link(seed):
     """The bad Wi-Fi, gone at the end."""
     made = Link(seed)
     try:
-        made.__enter__()
+        made.open()
     except NotPermitted as fault:
         pytest.skip(f"BAD WI-FI IS NOT TESTED: this machine does not permit it: {fault}")
     yield made
-    if made.figures is None:
-        made.__exit__(None, None, None)
+    made.close()
 
 
 def test_lossyWifi_keepsEachVoteOnce_whenPhonesAskAgain(link, seed, tmp_path, capsys):
@@ -62,13 +62,18 @@ def test_lossyWifi_keepsEachVoteOnce_whenPhonesAskAgain(link, seed, tmp_path, ca
         server.start()
         crowd = visit(link, server.links_file, tmp_path / "crowd.json", seed)
         assert server.stop() == 0
-        link.__exit__(None, None, None)
-        with capsys.disabled():
-            print("\n" + sheet(crowd, link.figures))
-        assert_is_bad(crowd, link.figures)
-        account(server.journal, crowd)
-        for poll, said in crowd["polls"].items():
-            assert_agree(server.journal, poll, said, crowd)
+        figures, journal = link.close(), server.journal
+    with capsys.disabled():
+        print("\n" + sheet(crowd, figures))
+    assert_is_bad(crowd, figures)
+    account(journal, crowd)
+    for poll, said in crowd["polls"].items():
+        assert_agree(journal, poll, said, crowd)
+    # The account sees what it is for: a journal that was tampered with does not pass it.
+    for name, tamper in zip(NAMES, TAMPERS):
+        with pytest.raises(AssertionError):
+            account(Tampered(tamper(journal.rows())), crowd)
+            pytest.fail(f"the account did not see: {name}", pytrace=False)
 
 
 def visit(link, links_file, out, seed):
@@ -152,10 +157,12 @@ def assert_agree(journal, poll, said, crowd):
 def sheet(crowd, figures):
     acks = [ack for _, page in everybody(crowd) for ack in page["acks"]]
     votes = [ack for ack in acks if ack["command"]["c"] == "castBallot"]
-    closes = sum(len(page["closes"]) for _, page in everybody(crowd))
+    closes, late, silences = (sum(page[name] for _, page in everybody(crowd))
+                              for name in ("closes", "late", "silences"))
     lines = [f"bad Wi-Fi: {len(crowd['seats'])} phones in after {crowd['joinSeconds']:.1f} s; "
              f"{len(votes)} votes, {len(acks) - len(votes)} notes, "
-             f"{sum(ack['sends'] for ack in acks)} sends; {closes} connections lost"]
+             f"{sum(ack['sends'] for ack in acks)} sends; {closes} connections lost"
+             f" ({late} for a late hello, {silences} given up after silence)"]
     for name, some in (("all votes", votes),
                        ("votes of phones that stayed", [v for v in votes if not v["left"]]),
                        ("votes of phones that fell out", [v for v in votes if v["left"]])):

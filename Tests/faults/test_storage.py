@@ -75,6 +75,27 @@ def test_storage_losesNothingAcknowledged_whenFsyncFails(
     assert server.stop() == 0
 
 
+def test_oldLink_isSentAway_whenItsNewOneIsFoundAfterAFailedFsync(
+        serve, visit, disk_library, tmp_path):
+    """Nobody was told that the link was made anew, and yet it was: who came by the old one must
+    go, as if the commit had answered."""
+    switch = tmp_path / "switch"
+    server = with_switch(serve, disk_library, switch)
+    party = visit(server)
+    mc, console = party.staff("mc"), party.staff("console")
+    old = party.seat("1-1")
+    switch.write_text("1")
+    answer = server.hall.post("/console/links", {"link": "seat:1-1"}, console.token)
+    assert (answer.status, answer.json["code"]) == (503, "storageUnavailable")
+    await_storage(party, mc, "unavailable")
+    switch.unlink()
+    await_storage(party, mc, "ok")
+    assert server.journal.events()[-1]["k"] == "linkReissued"
+    party.do(old.until(lambda p: 4003 in p.closes, "the old phone sent away"))
+    assert server.hall.get(server.links.seats["1-1"]).status == 403
+    assert server.stop() == 0
+
+
 def test_storage_turnsNewCommandsAway_whenASyncHangs(serve, visit, disk_library, seed, tmp_path):
     rng = random.Random(seed)
     switch = tmp_path / "switch"

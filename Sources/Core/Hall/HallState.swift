@@ -145,7 +145,10 @@ public struct Day: Hashable, Sendable {
 
   /// Whether nothing real has happened yet: no ballot, note or presence.
   var isUntouched: Bool {
-    notes.isEmpty && seats.values.allSatisfy { $0 == .expected }
-      && polls.values.allSatisfy { $0.box.isEmpty && $0.state == .draft }
+    !holdsVoices && seats.values.allSatisfy { $0 == .expected }
+      && polls.values.allSatisfy { $0.state == .draft }
   }
+
+  /// Whether anybody has voted or a table has written anything.
+  var holdsVoices: Bool { !notes.isEmpty || polls.values.contains { !$0.box.isEmpty } }
 }

@@ -6,9 +6,10 @@ extension HallState {
     return [.hallPlanned(plan)]
   }
 
-  /// A hall may be planned anew while no real ballot, note or presence would lose its meaning.
+  /// A hall may be planned anew while no real ballot or note would lose its meaning. Presence
+  /// does not stand against it: phones that were tried the day before say hello again.
   func decideReplan(_ plan: Plan) throws(Refusal) -> [Event] {
-    guard run == 0, day.isUntouched else { throw .planFrozen }
+    guard run == 0, !day.holdsVoices else { throw .planFrozen }
     return self.plan == plan ? [] : [.hallReplanned(plan)]
   }
 

@@ -59,7 +59,7 @@ public struct Doorkeeper: Sendable {
 
   /// Who `token` lets in, nil for nobody. Link tokens are found by their SHA-256, so no
   /// comparison tells by its time how much of a guess was right. A sitting holds until it is
-  /// ended, whatever becomes of the link it was opened from.
+  /// ended, by the console or by a new link in place of the one it was opened from.
   public func resolve(_ token: String, in state: HallState) -> Visitor? {
     guard token.utf8.count <= Limits.tokenCharacters else { return nil }
     if token.utf8.contains(UInt8(ascii: ".")) { return sitting(token, in: state) }

@@ -53,6 +53,13 @@ struct Claims {
     return id
   }
 
+  /// Forgets every claim of a seat whose link was made anew; whether there was one.
+  mutating func forget(_ seat: SeatID) -> Bool {
+    let before = all.count
+    all = all.filter { $0.value.seat != seat }
+    return all.count < before
+  }
+
   /// What staff said; false if the claim does not wait any more.
   mutating func settle(_ id: String, yes: Bool) -> Bool {
     guard all[id]?.standing == .waiting else { return false }

@@ -29,18 +29,27 @@ extension HallLoop {
 
   /// Everything that became durable: first the facts, then the answers that rest on them.
   private func land(_ completion: Completion) {
-    for event in completion.committed {
-      ledger.add(event)
-      tally.note(event.entry.event)
-      log.chronicle(event)
-    }
-    if !completion.committed.isEmpty {
-      doorkeeper.follow(sequencer.committed)
-      showLedger()
-      for event in completion.committed { hub.committed(event.entry) }
-    }
+    for event in completion.committed { ledger.add(event) }
+    if !completion.committed.isEmpty { tell(completion.committed) }
     for outcome in completion.outcomes { settle(outcome) }
     if !completion.strikable.isEmpty { disk.put(.strike(completion.strikable)) }
+  }
+
+  /// What follows from facts once they are durable, whichever way that was learnt.
+  private func tell(_ facts: [Committed]) {
+    doorkeeper.follow(sequencer.committed)
+    showLedger()
+    for fact in facts {
+      tally.note(fact.entry.event)
+      log.chronicle(fact)
+      // A claim would lead whoever typed the old code to the new link.
+      if case .linkReissued(let link, _, _) = fact.entry.event, let seat = link.seat,
+        claims.forget(seat)
+      {
+        showClaims(seat.table)
+      }
+      hub.committed(fact.entry)
+    }
   }
 
   func settle(_ outcome: Outcome) {
@@ -68,8 +77,7 @@ extension HallLoop {
     case .resumed(let found, let strikable):
       log.notice("storage is back", metadata: ["found": "\(found.count)"])
       ledger = fresh
-      doorkeeper.follow(sequencer.committed)
-      showLedger()
+      tell(found)
       setStorage("ok")
       hub.touchEverything()
       if !strikable.isEmpty { disk.put(.strike(strikable)) }

@@ -73,8 +73,8 @@ public enum OpeningFault: Error, Sendable {
         + differences.map { "  " + $0 } + ["--replan으로 바꿀 수 있습니다 / --replan puts it in place"]
     case .refused(.planFrozen):
       [
-        "이미 표나 의견이 있어 계획을 바꿀 수 없습니다 / "
-          + "the plan stands: there are ballots, notes or people already"
+        "이미 표나 의견이 있거나 예행연습 중이어서 계획을 바꿀 수 없습니다 / "
+          + "the plan stands: there are ballots or notes already, or a rehearsal is open"
       ]
     case .refused(.rehearsalRefused):
       [
