@@ -102,7 +102,9 @@ import Wire
 
   @Test func notes_areThere_whenTheyStand_andNowhereElse() {
     let scene = published {
-      $0.note(3, "aaaa", "서 있는 의견")
+      let standing = $0.note(3, "aaaa", "서 있는 의견")
+      $0.released(standing)
+      $0.note(5, "dddd", "살피지 않은 의견")
       let gone = $0.note(3, "bbbb", "거둔 의견")
       let struck = $0.note(4, "cccc", "지운 의견")
       $0.must(.withdrawNote(gone, revision: $0.revision(note: gone)), Scene.table(3))
@@ -110,6 +112,7 @@ import Wire
     }
     let text = html(scene).text
     #expect(text.contains("서 있는 의견"))
+    #expect(!text.contains(">살피지 않은 의견"))
     #expect(!text.contains("거둔 의견"))
     #expect(!text.contains("지운 의견"))
     #expect(text.contains(">1건</span>"))
@@ -124,8 +127,10 @@ import Wire
     let text = html(scene).text
     #expect(text.contains("버스를 더 편하게"))
     #expect(!text.contains("주차 문제 풀기"))
-    // Its notes are in the annex all the same.
-    #expect(text.contains("둘째 의견"))
+    #expect(text.contains("첫 의견"))
+    // Nobody let the other one through: it is counted, not shown.
+    #expect(!text.contains("둘째 의견"))
+    #expect(text.contains("살피지 않은 의견 1건"))
   }
 
   @Test func rehearsal_isMarked_onItsReport() {
@@ -145,10 +150,10 @@ import Wire
   }
 
   @Test func report_isMadeOnce_forOneChain() {
-    var scene = published { $0.note(3, "aaaa", "앞선 의견") }
+    var scene = published { $0.released($0.note(3, "aaaa", "앞선 의견")) }
     let chain = ChainMark(sequence: 900, head: "0000 0000 0000 0001")
     let first = html(scene, chain: chain).text
-    scene.note(4, "bbbb", "새 의견")
+    scene.released(scene.note(4, "bbbb", "새 의견"))
     #expect(html(scene, chain: chain).text == first)
     let moved = html(scene, chain: ChainMark(sequence: 901, head: "0000 0000 0000 0002")).text
     #expect(moved.contains("새 의견"))
@@ -166,5 +171,12 @@ import Wire
     #expect(!text.contains(" style="))
     #expect(!text.contains("<script"))
     #expect(!text.contains("report."))
+  }
+}
+
+extension Scene {
+  /// Lets a note through.
+  fileprivate mutating func released(_ note: NoteID) {
+    must(.releaseNote(note, revision: revision(note: note)), Scene.desk)
   }
 }

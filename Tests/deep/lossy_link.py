@@ -11,13 +11,13 @@ import os
 import random
 import secrets
 import select
+import shutil
 import signal
 import struct
 import subprocess
 import sys
 import time
 from collections import Counter
-from pathlib import Path
 
 SERVER, PHONES = "198.18.0.1", "198.18.0.2"
 """Of 198.18.0.0/15, which RFC 2544 sets aside for tests of network devices."""
@@ -191,15 +191,16 @@ def main():
     wanted = orders.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     namespaces = {wanted.name + "s": SERVER, wanted.name + "p": PHONES}
+    if not shutil.which("ip"):
+        print("there is no `ip`: install iproute2", file=sys.stderr)
+        sys.exit(NOT_PERMITTED)
     try:
-        if not Path("/dev/net/tun").exists():
-            raise NotPermitted("there is no /dev/net/tun")
         ends = [device(name, "t" + name[-9:], address) for name, address in namespaces.items()]
         print("ready", flush=True)
         air = Air(ends, wanted, random.Random(wanted.seed))
         air.carry(sys.stdin.fileno())
         print(json.dumps(air.figures))
-    except (NotPermitted, FileNotFoundError) as fault:
+    except NotPermitted as fault:
         print(fault, file=sys.stderr)
         sys.exit(NOT_PERMITTED)
     finally:

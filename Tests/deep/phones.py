@@ -57,8 +57,8 @@ class Phone(Page):
             self._silence.cancel()
 
     def _give_up(self, code):
-        """Real pages come back after a farewell that names no reason of theirs to stay away: a
-        hello that a stall held up for longer than the server waits is answered with one."""
+        """Real pages come back after 1008: a stall can hold up a hello for longer than the server
+        waits for one, and the phone has done nothing wrong."""
         if code != LATE_HELLO:
             super()._give_up(code)
 

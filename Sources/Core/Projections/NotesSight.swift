@@ -27,6 +27,13 @@ public struct NotesSight: Sendable {
   /// Notes let through to the main screen, oldest first.
   public var released: [Note] { standing.filter(\.released) }
 
+  /// Notes that people let through to the public, oldest first: released ones, and those in a
+  /// theme that a second person approved and that was published.
+  public func letThrough(published: [Theme]) -> [Note] {
+    let shown = Set(published.map(\.id))
+    return standing.filter { $0.released || $0.theme.map(shown.contains) == true }
+  }
+
   /// Notes in no theme.
   public var unsorted: [Note] { standing.filter { $0.theme == nil } }
 

@@ -1,6 +1,6 @@
 // Opinions in the report: published themes with their notes and tables, minority views, the
-// agenda, and the annex with every note that stands, by table. What was struck or withdrawn is
-// nowhere; a theme nobody published has no name here, but its notes are in the annex.
+// agenda, and the annex of notes by table. What nobody let through is counted and not shown: a
+// note may hold a name or a number until somebody has looked. Struck ones are nowhere.
 
 import Hall
 import Projections
@@ -23,7 +23,7 @@ extension ReportBody {
 
   /// What tables marked as said by few: it stands beside the large themes.
   var minority: ReportSection? {
-    let few = notes.standing.filter(\.body.minority)
+    let few = letThrough.filter(\.body.minority)
     guard !few.isEmpty else { return nil }
     let items = few.map { item($0) }
     return ReportSection(
@@ -55,10 +55,13 @@ extension ReportBody {
         """)
   }
 
-  /// Every note that stands, as it was written, by table.
+  /// Notes that were let through, as they were written, by table; the others as a number.
   var annex: String {
-    let byTable = Dictionary(grouping: notes.standing, by: \.table).sorted { $0.key < $1.key }
-    guard !byTable.isEmpty else { return "" }
+    let byTable = Dictionary(grouping: letThrough, by: \.table).sorted { $0.key < $1.key }
+    guard !notes.standing.isEmpty else { return "" }
+    let held = notes.standing.count - letThrough.count
+    let rest =
+      held == 0 ? "" : "<p class=\"quiet\">\(words("report.annexHeld", ["n": "\(held)"]))</p>"
     let shown = Set(state.publishedThemes.map(\.id))
     let tables = byTable.map { number, own in
       let items = own.map { note -> String in
@@ -73,12 +76,14 @@ extension ReportBody {
     }
     return """
       <section class="annex"><div class="title"><h2>\(words("report.annex"))</h2>\
-      <p>\(words.count(notes.standing.count, "notes"))</p></div>\
+      <p>\(words.count(letThrough.count, "notes"))</p></div>\(rest)\
       <div class="columns">\(tables.joined())</div></section>
       """
   }
 
   // MARK: Pieces
+
+  private var letThrough: [Note] { notes.letThrough(published: state.publishedThemes) }
 
   private func theme(_ theme: Theme) -> String {
     let own = notes.standing.filter { $0.theme == theme.id }
