@@ -59,6 +59,7 @@ rehearse:
 # Longer than every day: before an issue is called resolved. Twenty times the random seeds, every
 # Swift test under the thread sanitizer, and the hall over bad Wi-Fi and under TLS when killed.
 deep: deps-test
+	@tools/packages iproute2
 	WONTAK_SEEDS=20 swift test $(SWIFT_FLAGS) --parallel --filter 'HallTests|WireTests|HubTests|SequencerTests'
 	swift test $(SWIFT_FLAGS) --sanitize=thread --scratch-path .build-tsan --no-parallel
 	@$(MAKE) --no-print-directory release
