@@ -66,7 +66,7 @@ extension HallLoop {
       return reply(id, building.pages.error(403, request))
     }
     guard let form = request.bodyForm, let nonce = form["nonce"], CommandCodec.isNonce(nonce),
-      let poll = form["poll"], (1...40).contains(poll.utf8.count)
+      let poll = form["poll"], Wire.Limits.idCharacters.contains(poll.utf8.count)
     else { return reply(id, building.pages.error(400, request)) }
     let choice = form.all("choice").filter { !$0.isEmpty }
     guard choice.count <= Wire.Limits.listItems else {

@@ -120,7 +120,7 @@ final class HallLoop {
 extension HallLoop {
   private var deadline: Int64? {
     let now = SystemClock.monotonicNanos
-    var deadline = now + 250_000_000
+    var deadline = now + Limits.turnNanosMax
     if let batch = sequencer.nextDeadline { deadline = min(deadline, batch) }
     let utc = SystemClock.utcMillis
     if let flush = hub.nextFlush(now: utc) {

@@ -2,6 +2,8 @@
 
 /// Limits of the reception.
 public enum Limits {
+  /// The hall's thread looks round at least this often, for beats and slow commits.
+  static let turnNanosMax: Int64 = 250_000_000
   /// A commit slower than this is told to staff.
   static let slowCommitNanos: Int64 = 1_000_000_000
   /// A commit slower than this is given up: its outcome is unknown.

@@ -50,7 +50,7 @@ extension BoardDocs {
 
   /// The newest released notes; more would not fit on any screen.
   private var releasedNotes: [JSON] {
-    notes.released.suffix(24).map { note in
+    notes.released.suffix(Limits.screenNotes).map { note in
       [
         "id": .string(note.id), "table": .int(note.table), "text": .string(note.body.text),
         "kind": .string(note.body.kind.rawValue), "people": .int(note.body.people),

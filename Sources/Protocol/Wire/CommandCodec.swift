@@ -198,7 +198,8 @@ extension Fields {
   /// An id as pages name things: 1...40 printable ASCII characters.
   mutating func id(_ key: String) throws(WireFault) -> String {
     let text = try string(key)
-    guard (1...40).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    guard Limits.idCharacters.contains(text.utf8.count),
+      text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
     else { throw WireFault(.badID, name(key)) }
     return text
   }

@@ -11,4 +11,8 @@ public enum Limits {
   public static let textBytes = 4_096
   public static let nonceCharacters = 16...32
   public static let listItems = 64
+  /// An id as pages name things.
+  public static let idCharacters = 1...40
+  /// Released notes on the main screen's board: more would not fit on any screen.
+  static let screenNotes = 24
 }
