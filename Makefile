@@ -6,7 +6,7 @@ RELEASE = .build/release/wontak
 VENV = .venv
 PART = tools/part
 
-BUILD_PACKAGES = libssl-dev libsqlite3-dev libqrencode-dev zlib1g-dev pkg-config
+BUILD_PACKAGES = libssl-dev libsqlite3-dev libqrencode-dev zlib1g-dev liburing-dev pkg-config
 TEST_PACKAGES = chromium fonts-noto-cjk gcc python3 python3-venv nodejs
 
 .PHONY: run test check deep release unit web lint tidy process browser rehearse format deps-build deps-test clean

@@ -34,7 +34,10 @@ let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 let package = Package(
   name: "wontak",
-  products: [.executable(name: "wontak", targets: ["wontak"])],
+  products: [
+    .executable(name: "wontak", targets: ["wontak"]),
+    .executable(name: "wontak-bench", targets: ["wontak-bench"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -44,6 +47,9 @@ let package = Package(
   targets: [
     // System: C libraries, and the digests every floor may use.
     .target(name: "CLinux", path: "Sources/System/CLinux"),
+    // liburing behind an opaque type: its header and OpenSSL's cannot be read as modules together.
+    .target(
+      name: "CURing", path: "Sources/System/CURing", linkerSettings: [.linkedLibrary("uring")]),
     .systemLibrary(
       name: "COpenSSL", path: "Sources/System/COpenSSL", pkgConfig: "openssl",
       providers: [.apt(["libssl-dev"])]),
@@ -61,7 +67,7 @@ let package = Package(
 
     // Protocol: bytes in, values out; no sockets.
     room("Protocol", "HTTP"),
-    room("Protocol", "WebSocket", ["HTTP", "Digest"]),
+    room("Protocol", "WebSocket", ["HTTP", "Digest", "CZlib"]),
     room("Protocol", "Wire", ["Hall", "Projections"]),
     room("Protocol", "CSV"),
 
@@ -72,7 +78,7 @@ let package = Package(
 
     // Edge: the real world.
     room("Edge", "TLS", ["COpenSSL", "Digest"]),
-    room("Edge", "Sockets", ["CLinux", "HTTP", "WebSocket", "TLS"]),
+    room("Edge", "Sockets", ["CLinux", "CURing", "HTTP", "WebSocket", "TLS"]),
     room("Edge", "JournalSQLite", ["Journal", "Digest", grdb]),
     room("Edge", "Admission", ["Hall", "Digest", grdb]),
     room("Edge", "PlanFolder", ["Hall", "CSV", "Wire", toml]),
@@ -101,6 +107,14 @@ let package = Package(
         "Site", "Reception", "Crowd", "Digest", arguments, logging,
       ],
       path: "Sources/Programs/wontak", swiftSettings: strict),
+
+    .executableTarget(
+      name: "wontak-bench",
+      dependencies: [
+        "CLinux", "Crowd", "HTTP", "WebSocket", "Wire", "TLS", "Sockets", "Digest", "Hall",
+        "Journal", "JournalSQLite", arguments,
+      ],
+      path: "Sources/Programs/wontak-bench", swiftSettings: strict),
 
     // Tests. What several of them share first.
     .target(

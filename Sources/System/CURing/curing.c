@@ -1,0 +1,89 @@
+/* See CURing.h. */
+#include "CURing.h"
+
+#include <errno.h>
+#include <liburing.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+struct curing_ring {
+  struct io_uring uring;
+  unsigned capacity;
+  unsigned count;
+  struct msghdr *headers;
+};
+
+/* MSG_DONTWAIT: a socket that is full answers EAGAIN at once, as with send(2), and no request stays
+ * behind in the kernel with memory of ours. */
+enum { FLAGS = MSG_DONTWAIT | MSG_NOSIGNAL };
+
+curing_ring *curing_open(unsigned sends, int *error) {
+  curing_ring *ring = calloc(1, sizeof *ring);
+  struct msghdr *headers = calloc(sends, sizeof *headers);
+  *error = -ENOMEM;
+  if (!ring || !headers) goto refused;
+  /* One thread submits, and it reaps in the same call: so the kernel need not interrupt it. */
+  *error = io_uring_queue_init(
+      sends, &ring->uring, IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_COOP_TASKRUN | IORING_SETUP_SUBMIT_ALL);
+  /* Kernels before 6.0 know fewer flags. */
+  if (*error == -EINVAL) *error = io_uring_queue_init(sends, &ring->uring, 0);
+  if (*error < 0) goto refused;
+  /* Spares the look-up of the ring's own descriptor at each call; a kernel without it is no loss. */
+  (void)io_uring_register_ring_fd(&ring->uring);
+  ring->capacity = sends;
+  ring->headers = headers;
+  return ring;
+refused:
+  free(headers);
+  free(ring);
+  return NULL;
+}
+
+void curing_close(curing_ring *ring) {
+  if (!ring) return;
+  io_uring_queue_exit(&ring->uring);
+  free(ring->headers);
+  free(ring);
+}
+
+static struct io_uring_sqe *next(curing_ring *ring) {
+  struct io_uring_sqe *entry = io_uring_get_sqe(&ring->uring);
+  /* The batch never outgrows the queue, and the queue is empty after each run. */
+  if (!entry || ring->count == ring->capacity) abort();
+  return entry;
+}
+
+void curing_add(curing_ring *ring, int fd, const void *bytes, size_t count) {
+  struct io_uring_sqe *entry = next(ring);
+  io_uring_prep_send(entry, fd, bytes, count, FLAGS);
+  entry->user_data = ring->count++;
+}
+
+void curing_add_slices(curing_ring *ring, int fd, const void *slices, size_t count) {
+  struct io_uring_sqe *entry = next(ring);
+  struct msghdr *header = &ring->headers[ring->count];
+  memset(header, 0, sizeof *header);
+  header->msg_iov = (struct iovec *)slices;
+  header->msg_iovlen = count;
+  io_uring_prep_sendmsg(entry, fd, header, FLAGS);
+  entry->user_data = ring->count++;
+}
+
+void curing_run(curing_ring *ring, int32_t *results) {
+  unsigned left = ring->count;
+  while (left > 0) {
+    int submitted = io_uring_submit_and_wait(&ring->uring, left);
+    /* Interrupted, or short of memory for a moment: what is submitted is reaped, the rest tried again. */
+    if (submitted < 0 && submitted != -EINTR && submitted != -EAGAIN && submitted != -EBUSY) abort();
+    struct io_uring_cqe *done;
+    unsigned head, seen = 0;
+    io_uring_for_each_cqe(&ring->uring, head, done) {
+      results[done->user_data] = done->res;
+      seen++;
+    }
+    io_uring_cq_advance(&ring->uring, seen);
+    left -= seen;
+  }
+  ring->count = 0;
+}
