@@ -10,6 +10,16 @@ final class Block: @unchecked Sendable {
     bytes = UnsafeRawBufferPointer(copy)
   }
 
+  /// A copy of one piece after another.
+  init(joining head: UnsafeRawBufferPointer?, _ tail: UnsafeRawBufferPointer) {
+    let first = head?.count ?? 0
+    let copy = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: first + tail.count, alignment: 1)
+    if let head { copy.copyBytes(from: head) }
+    UnsafeMutableRawBufferPointer(rebasing: copy[first...]).copyBytes(from: tail)
+    bytes = UnsafeRawBufferPointer(copy)
+  }
+
   deinit { bytes.deallocate() }
 
   var count: Int { bytes.count }

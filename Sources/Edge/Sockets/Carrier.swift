@@ -1,33 +1,94 @@
-// The one seam through which bytes leave, plain and encrypted alike. This carrier sends at once;
-// one over a ring would keep the blocks until their completion, and answer `inFlight`. Receives
-// are not carried: readiness stays with epoll.
+// The one seam through which bytes leave and come, plain and encrypted alike: what is to be sent, or
+// read from sockets known to be ready, is gathered in a batch and carried together. One carrier
+// calls the socket for each, the other hands the kernel the whole batch over a ring. Neither ever
+// waits: a socket that is full or empty says so, and when `run` returns no memory is lent any
+// longer, so a descriptor may be closed at any time between batches. Readiness is epoll's affair.
 import CLinux
+import CURing
 import Glibc
 
-/// What became of a send.
-enum Departure {
-  /// So many bytes are gone.
-  case sent(Int)
-  /// The socket takes nothing now.
-  case full
-  /// The connection is of no use any more.
-  case failed
+/// How a server's bytes leave.
+public enum CarrierChoice: String, Sendable, CaseIterable {
+  /// Over a ring where the kernel allows it, else directly.
+  case automatic
+  /// One system call for each send.
+  case direct
+  /// Over a ring; directly if the kernel refuses.
+  case ring
 }
 
-struct Carrier {
-  func carry(_ slices: UnsafeBufferPointer<clinux_slice>, over fd: Int32) -> Departure {
-    guard slices.count > 1 else {
-      return departure(clinux_send(fd, slices[0].base, slices[0].length))
-    }
-    return departure(clinux_send_slices(fd, slices.baseAddress, Int32(slices.count)))
+/// A batch of sends, or of receives.
+protocol Carrier: AnyObject {
+  /// Adds a receive; its result will be at `place`, counted from 0 in each batch.
+  func add(receiving into: UnsafeMutableRawBufferPointer, from fd: Int32, at place: Int)
+  /// Adds a send of one piece.
+  func add(_ bytes: UnsafeRawBufferPointer, over fd: Int32, at place: Int)
+  /// Adds a gathered send. The slices must stay where they are until `run` is over.
+  func add(_ slices: UnsafeBufferPointer<clinux_slice>, over fd: Int32, at place: Int)
+  /// Carries all that was added; then each place holds bytes carried or a negative errno.
+  func run() -> UnsafePointer<Int32>
+}
+
+/// recv(2), send(2) and sendmsg(2), at once.
+final class DirectCarrier: Carrier {
+  private let results: UnsafeMutablePointer<Int32>
+
+  init(capacity: Int) { results = .allocate(capacity: capacity) }
+
+  deinit { results.deallocate() }
+
+  func add(receiving into: UnsafeMutableRawBufferPointer, from fd: Int32, at place: Int) {
+    results[place] = Int32(clamping: clinux_receive(fd, into.baseAddress, into.count))
   }
 
-  func carry(_ bytes: UnsafeRawBufferPointer, over fd: Int32) -> Departure {
-    departure(clinux_send(fd, bytes.baseAddress, bytes.count))
+  func add(_ bytes: UnsafeRawBufferPointer, over fd: Int32, at place: Int) {
+    results[place] = Int32(clamping: clinux_send(fd, bytes.baseAddress, bytes.count))
   }
 
-  private func departure(_ result: Int) -> Departure {
-    if result >= 0 { return .sent(result) }
-    return result == Int(-EAGAIN) ? .full : .failed
+  func add(_ slices: UnsafeBufferPointer<clinux_slice>, over fd: Int32, at place: Int) {
+    let sent = clinux_send_slices(fd, slices.baseAddress, Int32(slices.count))
+    results[place] = Int32(clamping: sent)
   }
+
+  func run() -> UnsafePointer<Int32> { UnsafePointer(results) }
+}
+
+/// The whole batch in one system call of an io_uring: 0.8 of the cost of calling for each
+/// (measured with 300 and 3,000 sockets).
+final class RingCarrier: Carrier {
+  private let ring: OpaquePointer
+  private let results: UnsafeMutablePointer<Int32>
+
+  /// To be called on the thread that will use it; nil if the kernel refuses.
+  init?(capacity: Int) {
+    var error: Int32 = 0
+    guard let opened = curing_open(UInt32(capacity), &error) else { return nil }
+    ring = opened
+    results = .allocate(capacity: capacity)
+  }
+
+  deinit {
+    curing_close(ring)
+    results.deallocate()
+  }
+
+  func add(receiving into: UnsafeMutableRawBufferPointer, from fd: Int32, at place: Int) {
+    curing_add_receive(ring, fd, into.baseAddress, into.count)
+  }
+
+  func add(_ bytes: UnsafeRawBufferPointer, over fd: Int32, at place: Int) {
+    curing_add(ring, fd, bytes.baseAddress, bytes.count)
+  }
+
+  func add(_ slices: UnsafeBufferPointer<clinux_slice>, over fd: Int32, at place: Int) {
+    curing_add_slices(ring, fd, slices.baseAddress, slices.count)
+  }
+
+  func run() -> UnsafePointer<Int32> {
+    curing_run(ring, results)
+    return UnsafePointer(results)
+  }
+
+  /// Whether this kernel lets this process have one.
+  static var isAllowed: Bool { RingCarrier(capacity: 1) != nil }
 }

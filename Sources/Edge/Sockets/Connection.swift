@@ -36,6 +36,8 @@ final class Connection {
   var isDirty = false
   /// The socket took nothing more; it will say when it does.
   var isBlocked = false
+  /// A send of the batch under way is its.
+  var isInFlight = false
   var isBacklogged = false
   var isReadingPaused = false
   /// What epoll watches for now.

@@ -16,6 +16,7 @@ final class EventLoop: @unchecked Sendable {
   let peers: Peers
   let door: any FrontDoor
   let epoll: Int32
+  let wantsRing: Bool
 
   var connections: [Connection?] = []
   var generations: [UInt32] = []
@@ -24,10 +25,13 @@ final class EventLoop: @unchecked Sendable {
   var dirtyHead = 0
 
   let received: UnsafeMutableRawBufferPointer
+  let slips: UnsafeMutableRawBufferPointer
+  var arrivals: [Arrival] = []
   let plaintext: UnsafeMutableRawBufferPointer
   let joined: UnsafeMutableRawBufferPointer
   let wire = TLSWire()
-  let carrier = Carrier()
+  var carrier: any Carrier = DirectCarrier(capacity: Limits.sendsPerBatch)
+  var batch = Batch()
 
   var listener: Listener?
   var nowMillis: UInt64 = 0
@@ -49,15 +53,17 @@ final class EventLoop: @unchecked Sendable {
   }
 
   init(
-    index: Int, limits: SocketLimits, peers: Peers, door: any FrontDoor
+    index: Int, limits: SocketLimits, peers: Peers, door: any FrontDoor, wantsRing: Bool
   ) throws(SocketFailure) {
     self.index = index
     self.limits = limits
     self.peers = peers
     self.door = door
+    self.wantsRing = wantsRing
     mailbox = try Mailbox()
     epoll = clinux_epoll_create()
     received = .allocate(byteCount: limits.receiveBytes, alignment: 16)
+    slips = .allocate(byteCount: Limits.eventsMax * Limits.slipBytes, alignment: 16)
     plaintext = .allocate(byteCount: TLSSession.recordBytesMax, alignment: 16)
     joined = .allocate(byteCount: TLSSession.recordBytesMax, alignment: 16)
     guard epoll >= 0 else { throw SocketFailure(epoll, "epoll_create1") }
@@ -67,14 +73,18 @@ final class EventLoop: @unchecked Sendable {
 
   deinit {
     received.deallocate()
+    slips.deallocate()
     plaintext.deallocate()
     joined.deallocate()
+    batch.free()
   }
 
   /// Runs until it is told to leave and all connections are gone.
   func run() {
     let events = UnsafeMutableBufferPointer<clinux_event>.allocate(capacity: Limits.eventsMax)
     defer { events.deallocate() }
+    // Here, on the thread that will use it.
+    if wantsRing, let ring = RingCarrier(capacity: Limits.sendsPerBatch) { carrier = ring }
     readClock()
     while true {
       for job in mailbox.take() { perform(job) }
@@ -87,6 +97,7 @@ final class EventLoop: @unchecked Sendable {
       handshakesLeft = limits.handshakesPerTurnMax
       hasPutOff = false
       for at in 0..<ready { deal(with: events[at]) }
+      readArrivals()
       if nowMillis >= sweepDueMillis { sweep() }
       door.turnEnded(loop: index)
       flushDirty()
@@ -117,9 +128,8 @@ final class EventLoop: @unchecked Sendable {
       guard let connection = connection(ConnectionID(raw: event.tag)) else { return }
       if event.events & UInt32(CLINUX_WRITE) != 0 { becameWritable(connection) }
       let isReadable = event.events & UInt32(CLINUX_READ) != 0
-      if isReadable, connection.phase != .gone { read(connection) }
       let isGone = event.events & UInt32(CLINUX_GONE) != 0
-      if isGone, connection.phase != .gone, !hasPutOff || !isReadable { remove(connection) }
+      if isReadable { expect(connection, isGone: isGone) } else if isGone { remove(connection) }
     }
   }
 

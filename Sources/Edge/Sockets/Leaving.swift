@@ -27,8 +27,9 @@ extension EventLoop {
   /// Everything is sent: our side ends, the other is awaited.
   func endSending(_ connection: Connection) {
     if let session = connection.tls {
+      let start = wire.used
       session.end()
-      departWire(connection)
+      departWire(connection, from: start)
       guard connection.phase == .finishing, connection.outbox.isEmpty else { return }
     }
     clinux_end_sending(connection.fd)

@@ -64,10 +64,16 @@ enum Limits {
   static let loopsMax = 255
   /// Pieces of one gathered send.
   static let slicesMax = 64
+  /// Sends carried together.
+  static let sendsPerBatch = 256
+  /// Pieces of all gathered sends of a batch.
+  static let slicesPerBatch = 4_096
   /// Events taken from epoll at once.
   static let eventsMax = 256
   /// Ciphertext that may wait beside the record under way (handshake and key updates).
   static let cipherBytesMax = 65_536
+  /// Bytes first read of each socket that is ready; whoever sends more is read again at once.
+  static let slipBytes = 2_048
   /// Bytes of a numeric address in text.
   static let addressBytes = 64
 }

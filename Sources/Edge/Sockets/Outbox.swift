@@ -3,41 +3,45 @@
 import CLinux
 
 struct Outbox {
-  private var blocks: [Block] = []
-  private var head = 0
+  // Apart from the rest: most connections have one block at a time, or none, and no array then.
+  private var first: Block?
+  private var later: [Block] = []
   /// Bytes of the first block that are gone.
   private var offset = 0
   /// Plaintext bytes that wait.
   private(set) var bytes = 0
-  private var cipher: [UInt8] = []
+  private var cipher: Block?
   private var cipherOffset = 0
 
-  var isEmpty: Bool { bytes == 0 && cipherOffset == cipher.count }
+  var isEmpty: Bool { bytes == 0 && cipher == nil }
   var hasPlaintext: Bool { bytes > 0 }
   /// All bytes that wait, encrypted or not.
-  var bytesWaiting: Int { bytes + cipher.count - cipherOffset }
+  var bytesWaiting: Int { bytes + cipherLeft }
 
   mutating func append(_ block: Block) {
     guard block.count > 0 else { return }
-    blocks.append(block)
+    if first == nil { first = block } else { later.append(block) }
     bytes += block.count
   }
 
   // MARK: Plaintext
 
-  /// Calls with up to `slicesMax` pieces of what waits.
-  func withSlices(_ body: (UnsafeBufferPointer<clinux_slice>) -> Int) -> Int {
-    let due = min(blocks.count - head, Limits.slicesMax)
-    return withUnsafeTemporaryAllocation(of: clinux_slice.self, capacity: due) { slices in
-      for at in 0..<due {
-        let skipped = at == 0 ? offset : 0
-        let piece = blocks[head + at].bytes
-        slices.initializeElement(
-          at: at,
-          to: clinux_slice(base: piece.baseAddress! + skipped, length: piece.count - skipped))
-      }
-      return body(UnsafeBufferPointer(slices))
+  /// What waits, if it is in one piece.
+  var onePiece: UnsafeRawBufferPointer? {
+    guard let first, later.isEmpty else { return nil }
+    return offset == 0 ? first.bytes : UnsafeRawBufferPointer(rebasing: first.bytes[offset...])
+  }
+
+  /// Writes up to `slicesMax` pieces of what waits into `slices`; returns how many.
+  func fill(_ slices: UnsafeMutablePointer<clinux_slice>) -> Int {
+    guard let first else { return 0 }
+    slices[0] = clinux_slice(
+      base: first.bytes.baseAddress! + offset, length: first.count - offset)
+    let others = min(later.count, Limits.slicesMax - 1)
+    for at in 0..<others {
+      slices[at + 1] = clinux_slice(base: later[at].bytes.baseAddress, length: later[at].count)
     }
+    return others + 1
   }
 
   /// Lends at most `limit` plaintext bytes: the block itself when one is due, else several joined
@@ -46,20 +50,19 @@ struct Outbox {
     _ scratch: UnsafeMutableRawBufferPointer, limit: Int,
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
   ) throws(Failure) -> Int {
-    let first = blocks[head].bytes[offset...]
-    if blocks.count - head == 1 || first.count >= limit {
-      let lent = UnsafeRawBufferPointer(rebasing: first.prefix(limit))
+    guard let first else { return 0 }
+    let begun = first.bytes[offset...]
+    if later.isEmpty || begun.count >= limit {
+      let lent = UnsafeRawBufferPointer(rebasing: begun.prefix(limit))
       try body(lent)
       return lent.count
     }
-    var filled = 0
-    var at = head
-    while at < blocks.count, filled < limit {
-      let rest = at == head ? first : blocks[at].bytes[...]
-      let piece = rest.prefix(limit - filled)
+    scratch.copyBytes(from: begun)
+    var filled = begun.count
+    for block in later where filled < limit {
+      let piece = block.bytes.prefix(limit - filled)
       UnsafeMutableRawBufferPointer(rebasing: scratch[filled...]).copyBytes(from: piece)
       filled += piece.count
-      at += 1
     }
     try body(UnsafeRawBufferPointer(rebasing: scratch[..<filled]))
     return filled
@@ -68,52 +71,55 @@ struct Outbox {
   /// Forgets bytes that are gone.
   mutating func consume(_ count: Int) {
     bytes -= count
-    var left = count
-    while left > 0 {
-      let rest = blocks[head].count - offset
-      if left < rest {
-        offset += left
-        break
-      }
-      left -= rest
+    guard bytes > 0, let first else {
+      self.first = nil
+      // A quiet connection keeps no room.
+      later = []
       offset = 0
-      head += 1
+      return
     }
-    if bytes == 0 {
-      // A quiet connection keeps room for a few blocks only.
-      blocks.removeAll(keepingCapacity: blocks.capacity <= 4)
-      head = 0
-    } else if head >= Limits.slicesMax {
-      blocks.removeFirst(head)
-      head = 0
+    var left = count - (first.count - offset)
+    guard left >= 0 else {
+      offset += count
+      return
     }
+    var gone = 0
+    while left >= later[gone].count {
+      left -= later[gone].count
+      gone += 1
+    }
+    self.first = later[gone]
+    later.removeFirst(gone + 1)
+    offset = left
   }
 
   /// Drops every block of which nothing was sent: what is begun must be ended, or the reader
   /// would see a torn frame.
   mutating func dropUnbegun() {
-    let begun = offset > 0 ? blocks[head] : nil
-    blocks = begun.map { [$0] } ?? []
-    head = 0
-    bytes = begun.map { $0.count - offset } ?? 0
+    later = []
+    if offset == 0 { first = nil }
+    bytes = first.map { $0.count - offset } ?? 0
   }
 
   // MARK: Ciphertext
 
-  var cipherLeft: Int { cipher.count - cipherOffset }
+  var cipherLeft: Int { cipher.map { $0.count - cipherOffset } ?? 0 }
 
-  mutating func appendCipher(_ piece: UnsafeRawBufferPointer) {
-    cipher.append(contentsOf: piece)
+  /// What is encrypted and waits; it stays at its address until it is appended to or consumed.
+  var cipherPiece: UnsafeRawBufferPointer? {
+    cipher.map { UnsafeRawBufferPointer(rebasing: $0.bytes[cipherOffset...]) }
   }
 
-  func withCipher(_ body: (UnsafeRawBufferPointer) -> Int) -> Int {
-    cipher.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[cipherOffset...])) }
+  mutating func appendCipher(_ piece: UnsafeRawBufferPointer) {
+    guard piece.count > 0 else { return }
+    cipher = Block(joining: cipherPiece, piece)
+    cipherOffset = 0
   }
 
   mutating func consumeCipher(_ count: Int) {
     cipherOffset += count
-    guard cipherOffset == cipher.count else { return }
-    cipher = []
+    guard cipherLeft == 0 else { return }
+    cipher = nil
     cipherOffset = 0
   }
 }

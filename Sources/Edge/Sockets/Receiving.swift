@@ -1,4 +1,5 @@
-// From readiness to plaintext: one read of the loop's own buffer per event, decrypted in pieces if
+// From readiness to plaintext: all sockets that are ready are read together, a slip of memory each,
+// and whoever filled it is read once more into the loop's own large buffer; decrypted in pieces if
 // the connection is TLS. What the plaintext says is read in Requests and Messages.
 import CLinux
 import Glibc
@@ -6,7 +7,14 @@ import Synchronization
 import TLS
 
 extension EventLoop {
-  func read(_ connection: Connection) {
+  /// A socket that is ready to be read in this turn.
+  struct Arrival {
+    let connection: Connection
+    /// The kernel has told of an error or a hang-up, too.
+    let isGone: Bool
+  }
+
+  func expect(_ connection: Connection, isGone: Bool) {
     if connection.phase == .handshaking {
       // Its readiness is still there in the next turn; those who are seated go first.
       guard handshakesLeft > 0 else {
@@ -15,13 +23,46 @@ extension EventLoop {
       }
       handshakesLeft -= 1
     }
+    let slip = slip(arrivals.count)
+    carrier.add(receiving: slip, from: connection.fd, at: arrivals.count)
+    arrivals.append(Arrival(connection: connection, isGone: isGone))
+  }
+
+  func readArrivals() {
+    guard !arrivals.isEmpty else { return }
+    let results = carrier.run()
+    for (place, arrival) in arrivals.enumerated() {
+      let count = Int(results[place])
+      // Removed since by what another's message led to.
+      guard arrival.connection.phase != .gone else { continue }
+      take(count, slip(place), arrival.connection)
+      if count == Limits.slipBytes { readMore(arrival.connection) }
+      if arrival.isGone, arrival.connection.phase != .gone { remove(arrival.connection) }
+    }
+    arrivals.removeAll(keepingCapacity: true)
+  }
+
+  private func slip(_ place: Int) -> UnsafeMutableRawBufferPointer {
+    let start = place * Limits.slipBytes
+    return UnsafeMutableRawBufferPointer(rebasing: slips[start..<(start + Limits.slipBytes)])
+  }
+
+  private func readMore(_ connection: Connection) {
+    guard connection.phase != .gone, !connection.isReadingPaused else { return }
     let count = clinux_receive(connection.fd, received.baseAddress, received.count)
-    if count == Int(-EAGAIN) { return }
+    take(count, received, connection)
+  }
+
+  /// What one receive brought: bytes, nothing for now, the peer's end, or an error.
+  private func take(
+    _ count: Int, _ buffer: UnsafeMutableRawBufferPointer, _ connection: Connection
+  ) {
+    if count == Int(-EAGAIN) || count == Int(-EINTR) { return }
     guard count >= 0 else { return remove(connection) }
     guard count > 0 else { return peerEnded(connection) }
     connection.heardMillis = nowMillis
     counters.bytesReceived.add(count, ordering: .relaxed)
-    let bytes = UnsafeRawBufferPointer(rebasing: received[..<count])
+    let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
     if connection.tls == nil { take(bytes, connection) } else { unseal(bytes, connection) }
     if connection.phase != .gone { updateInterest(connection) }
   }

@@ -1,7 +1,9 @@
 // From blocks to the wire: what is due on a connection leaves in one gathered send, or joined in
-// one record of TLS. Once something is encrypted it is sent whole, and nothing more is encrypted
-// before it is gone; so what may be dropped is dropped before encryption.
+// one record of TLS, and the sends of many connections leave as one batch. Once something is
+// encrypted it is sent whole, and nothing more is encrypted before it is gone; so what may be
+// dropped is dropped before encryption.
 import CLinux
+import Glibc
 import Synchronization
 import TLS
 import WebSocket
@@ -17,9 +19,6 @@ extension EventLoop {
     if connection.outbox.isEmpty { connection.stuckMillis = nowMillis }
     connection.outbox.append(block)
     markDirty(connection)
-    let isFull = connection.outbox.bytesWaiting > limits.queueBytesMax
-    // Written at once when it is much: only what the socket does not take counts as waiting.
-    if isFull, connection.phase == .webSocket { flush(connection) }
   }
 
   func markDirty(_ connection: Connection) {
@@ -28,14 +27,18 @@ extension EventLoop {
     dirty.append(connection)
   }
 
+  /// Writes to those who have something due, in batches, until a turn's worth of sends is made.
   func flushDirty() {
     var left = limits.flushesPerTurnMax
     while left > 0, dirtyHead < dirty.count {
-      let connection = dirty[dirtyHead]
-      dirtyHead += 1
-      connection.isDirty = false
-      flush(connection)
-      left -= 1
+      while left > 0, dirtyHead < dirty.count, batch.hasRoom, wire.hasRoomForRecord {
+        let connection = dirty[dirtyHead]
+        dirtyHead += 1
+        connection.isDirty = false
+        prepare(connection)
+        left -= 1
+      }
+      carryBatch()
     }
     if dirtyHead == dirty.count {
       dirty.removeAll(keepingCapacity: true)
@@ -45,115 +48,112 @@ extension EventLoop {
 
   func becameWritable(_ connection: Connection) {
     connection.isBlocked = false
-    flush(connection)
-    if connection.phase != .gone { updateInterest(connection) }
-  }
-
-  func flush(_ connection: Connection) {
-    guard connection.phase != .gone else { return }
-    if !connection.isBlocked {
-      let isFine = connection.tls == nil ? sendPlain(connection) : sendSealed(connection)
-      guard isFine else { return remove(connection) }
-    }
-    judge(connection)
-    guard connection.phase != .gone else { return }
-    if connection.outbox.isEmpty, connection.phase == .finishing { endSending(connection) }
+    markDirty(connection)
     updateInterest(connection)
   }
 
-  // MARK: Plain
+  // MARK: A batch
 
-  private func sendPlain(_ connection: Connection) -> Bool {
-    while connection.outbox.hasPlaintext {
-      var departure = Departure.full
-      _ = connection.outbox.withSlices { slices in
-        departure = carrier.carry(slices, over: connection.fd)
-        return 0
+  /// Puts what is due next into the batch, or judges the connection if nothing can leave now.
+  private func prepare(_ connection: Connection) {
+    // Its last send is not settled yet: what it took away is not known.
+    if connection.isInFlight { carryBatch() }
+    guard connection.phase != .gone else { return }
+    if connection.isBlocked { return judge(connection) }
+    if let session = connection.tls { return prepareSealed(connection, session) }
+    if let piece = connection.outbox.onePiece {
+      batch.add(piece, .plain, connection, carrier)
+    } else if connection.outbox.hasPlaintext {
+      batch.addGathered(connection, carrier)
+    } else {
+      judge(connection)
+    }
+  }
+
+  private func prepareSealed(_ connection: Connection, _ session: TLSSession) {
+    if let kept = connection.outbox.cipherPiece {
+      return batch.add(kept, .kept, connection, carrier)
+    }
+    guard connection.outbox.hasPlaintext, session.isEstablished else { return judge(connection) }
+    let start = wire.used
+    do {
+      let count = try connection.outbox.withJoined(joined, limit: TLSSession.recordBytesMax) {
+        (plain: UnsafeRawBufferPointer) throws(TLSFailure) in try session.send(plain)
       }
-      guard let count = settle(departure, connection) else { return false }
       connection.outbox.consume(count)
-      if connection.isBlocked { return true }
+    } catch {
+      wire.truncate(to: start)
+      return remove(connection)
     }
-    return true
+    let record = UnsafeRawBufferPointer(rebasing: wire.outgoing[start...])
+    batch.add(record, .sealed(from: start, count: record.count), connection, carrier)
   }
 
-  /// Bytes gone; nil if the connection is of no use any more.
-  private func settle(_ departure: Departure, _ connection: Connection) -> Int? {
-    switch departure {
-    case .sent(let count):
-      counters.sends.add(1, ordering: .relaxed)
-      counters.bytesSent.add(count, ordering: .relaxed)
-      connection.stuckMillis = nowMillis
-      return count
-    case .full:
-      connection.isBlocked = true
-      return 0
-    case .failed: return nil
+  private func carryBatch() {
+    guard !batch.isEmpty else { return }
+    let results = carrier.run()
+    var bytes = 0
+    for (place, entry) in batch.entries.enumerated() {
+      bytes += max(0, Int(results[place]))
+      settle(entry, Int(results[place]))
+    }
+    counters.sends.add(batch.entries.count, ordering: .relaxed)
+    counters.bytesSent.add(bytes, ordering: .relaxed)
+    batch.clear()
+    wire.truncate(to: 0)
+  }
+
+  private func settle(_ entry: Batch.Entry, _ result: Int) {
+    let connection = entry.connection
+    connection.isInFlight = false
+    // Removed since by what another's send led to.
+    guard connection.phase != .gone else { return }
+    let isInterrupted = result == Int(-EINTR)
+    guard result >= 0 || isInterrupted || result == Int(-EAGAIN) else { return remove(connection) }
+    let gone = max(0, result)
+    if gone > 0 { connection.stuckMillis = nowMillis }
+    switch entry.load {
+    case .plain: connection.outbox.consume(gone)
+    case .kept: connection.outbox.consumeCipher(gone)
+    case .sealed(let start, let count):
+      let rest = wire.outgoing[(start + gone)..<(start + count)]
+      connection.outbox.appendCipher(UnsafeRawBufferPointer(rebasing: rest))
+    }
+    // The socket took less than it was given: it is full.
+    connection.isBlocked = gone < entry.count && !isInterrupted
+    if !connection.isBlocked, !connection.outbox.isEmpty {
+      markDirty(connection)
+    } else {
+      judge(connection)
     }
   }
 
-  // MARK: TLS
+  // MARK: Outside a batch
 
-  private func sendSealed(_ connection: Connection) -> Bool {
-    guard let session = connection.tls else { return false }
-    while true {
-      guard sendCipher(connection) else { return false }
-      if connection.isBlocked || !connection.outbox.hasPlaintext { return true }
-      guard session.isEstablished else { return true }
-      do {
-        let count = try connection.outbox.withJoined(joined, limit: TLSSession.recordBytesMax) {
-          (plain: UnsafeRawBufferPointer) throws(TLSFailure) in try session.send(plain)
-        }
-        connection.outbox.consume(count)
-      } catch {
-        return false
-      }
-      guard carryWire(connection) else { return false }
-    }
-  }
-
-  private func sendCipher(_ connection: Connection) -> Bool {
-    while connection.outbox.cipherLeft > 0 {
-      var departure = Departure.full
-      _ = connection.outbox.withCipher { bytes in
-        departure = carrier.carry(bytes, over: connection.fd)
-        return 0
-      }
-      guard let count = settle(departure, connection) else { return false }
-      connection.outbox.consumeCipher(count)
-      if connection.isBlocked { return true }
-    }
-    return true
-  }
-
-  /// Sends what lies on the loop's wire; the connection keeps what its socket does not take.
-  private func carryWire(_ connection: Connection) -> Bool {
-    let bytes = wire.outgoing
-    guard bytes.count > 0 else { return true }
-    defer { wire.clear() }
+  /// Sends what a session has put on the wire by itself: handshakes, alerts, key updates.
+  func departWire(_ connection: Connection, from start: Int = 0) {
+    defer { wire.truncate(to: start) }
+    let bytes = UnsafeRawBufferPointer(rebasing: wire.outgoing[start...])
+    guard bytes.count > 0, connection.phase != .gone else { return }
     var gone = 0
     if connection.outbox.cipherLeft == 0, !connection.isBlocked {
-      guard let count = settle(carrier.carry(bytes, over: connection.fd), connection) else {
-        return false
-      }
-      gone = count
+      let result = clinux_send(connection.fd, bytes.baseAddress, bytes.count)
+      guard result >= 0 || result == Int(-EAGAIN) else { return remove(connection) }
+      gone = max(0, result)
+      counters.sends.add(1, ordering: .relaxed)
+      counters.bytesSent.add(gone, ordering: .relaxed)
     }
-    guard gone < bytes.count else { return true }
+    guard gone < bytes.count else { return }
     if connection.outbox.isEmpty { connection.stuckMillis = nowMillis }
     connection.outbox.appendCipher(UnsafeRawBufferPointer(rebasing: bytes[gone...]))
+    guard connection.outbox.cipherLeft <= Limits.cipherBytesMax else { return remove(connection) }
     connection.isBlocked = true
-    return connection.outbox.cipherLeft <= Limits.cipherBytesMax
-  }
-
-  /// The same outside a flush: handshakes, alerts, key updates.
-  func departWire(_ connection: Connection) {
-    if connection.phase == .gone { return wire.clear() }
-    if !carryWire(connection) { return remove(connection) }
-    if connection.isBlocked { updateInterest(connection) }
+    updateInterest(connection)
   }
 
   // MARK: Judging what waits
 
+  /// After a send, or instead of one: who is to be told, slowed down or shown out.
   private func judge(_ connection: Connection) {
     let waiting = connection.outbox.bytesWaiting
     if waiting == 0, connection.isBacklogged {
@@ -168,6 +168,9 @@ extension EventLoop {
       door.backlogged(connection.id)
     default: break
     }
+    guard connection.phase != .gone else { return }
+    if connection.outbox.isEmpty, connection.phase == .finishing { endSending(connection) }
+    if connection.phase != .gone { updateInterest(connection) }
   }
 
   private func closeSlow(_ connection: Connection) {

@@ -32,14 +32,18 @@ public final class SocketServer: Sendable {
   private let wantedPort: UInt16
   private let loopCount: Int
   private let limits: SocketLimits
+  /// How bytes leave: chosen when the server is made.
+  public let carrier: CarrierChoice
   private let peers: Peers
   private let state = Guarded(State())
 
   /// A server that does not listen yet. Port 0 picks a free one; 0 loops is one for each core.
+  /// Over a ring what the kernel allows, unless another carrier is asked for.
   public init(
     host: String, port: UInt16, tls: TLSContext? = nil, loops: Int = 0,
-    limits: SocketLimits = SocketLimits()
+    limits: SocketLimits = SocketLimits(), carrier: CarrierChoice = .automatic
   ) {
+    self.carrier = carrier != .direct && RingCarrier.isAllowed ? .ring : .direct
     self.host = host
     wantedPort = port
     peers = Peers(tls: tls)
@@ -171,7 +175,7 @@ public final class SocketServer: Sendable {
   private func makeLoops(_ door: any FrontDoor) throws(SocketFailure) -> [EventLoop] {
     var loops: [EventLoop] = []
     for index in 0..<loopCount {
-      loops.append(try EventLoop(index: index, limits: limits, peers: peers, door: door))
+      loops.append(try EventLoop(index: index, limits: limits, peers: peers, door: door, wantsRing: carrier == .ring))
     }
     return loops
   }

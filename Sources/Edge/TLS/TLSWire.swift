@@ -16,20 +16,32 @@ public final class TLSWire {
 
   deinit { shim_wire_free(pointer) }
 
-  /// The ciphertext to be sent for the session used last, until `clear`.
+  /// The ciphertext put on it since it was last empty, of one session after another.
   public var outgoing: UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: pointer.pointee.out, count: pointer.pointee.out_used)
   }
 
-  /// Forgets the ciphertext that was taken.
-  public func clear() {
-    pointer.pointee.out_used = 0
-    guard pointer.pointee.out_capacity > Limits.wireBytesKept,
+  /// Bytes of ciphertext on it.
+  public var used: Int { pointer.pointee.out_used }
+
+  /// Whether one more record, or an alert, finds room without the wire moving to another address:
+  /// what is lent to the kernel must stay where it is.
+  public var hasRoomForRecord: Bool {
+    pointer.pointee.out_capacity - pointer.pointee.out_used >= Limits.roomBytesMin
+  }
+
+  /// Forgets the ciphertext from there on.
+  public func truncate(to count: Int) {
+    pointer.pointee.out_used = count
+    guard count == 0, pointer.pointee.out_capacity > Limits.wireBytesKept,
       let smaller = realloc(pointer.pointee.out, Limits.wireBytes)
     else { return }
     pointer.pointee.out = smaller.assumingMemoryBound(to: UInt8.self)
     pointer.pointee.out_capacity = Limits.wireBytes
   }
+
+  /// Forgets all ciphertext.
+  public func clear() { truncate(to: 0) }
 
   func lend(_ ciphertext: UnsafeRawBufferPointer) {
     pointer.pointee.in = ciphertext.baseAddress?.assumingMemoryBound(to: UInt8.self)

@@ -26,6 +26,16 @@ struct HubCommand: ParsableCommand {
   @Option(help: "Event loops.")
   var loops = 1
 
+  @Option(
+    help: "How bytes leave: automatic, direct or ring.",
+    transform: {
+      guard let choice = CarrierChoice(rawValue: $0) else {
+        throw ValidationError("--carrier is automatic, direct or ring")
+      }
+      return choice
+    })
+  var carrier = CarrierChoice.automatic
+
   func validate() throws {
     guard (certificate == nil) == (key == nil) else {
       throw ValidationError("--tls-cert and --tls-key belong together")
@@ -45,10 +55,11 @@ struct HubCommand: ParsableCommand {
     if let certificate, let key {
       context = try TLSContext(certificateFile: certificate, keyFile: key)
     }
-    let server = SocketServer(host: host, port: port, tls: context, loops: loops, limits: limits)
+    let server = SocketServer(
+      host: host, port: port, tls: context, loops: loops, limits: limits, carrier: carrier)
     let hub = ToyHub(server: server)
     try server.start(hub)
-    print("listening on \(host):\(server.port), pid \(getpid()), loops \(loops)")
+    print("listening on \(host):\(server.port), pid \(getpid()), loops \(loops), carrier \(server.carrier)")
     fflush(nil)
     _ = clinux_signal_read(ends)
     server.shutdown(deadlineMillis: 1_000)

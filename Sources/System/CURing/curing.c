@@ -18,20 +18,21 @@ struct curing_ring {
  * behind in the kernel with memory of ours. */
 enum { FLAGS = MSG_DONTWAIT | MSG_NOSIGNAL };
 
-curing_ring *curing_open(unsigned sends, int *error) {
+curing_ring *curing_open(unsigned requests, int *error) {
   curing_ring *ring = calloc(1, sizeof *ring);
-  struct msghdr *headers = calloc(sends, sizeof *headers);
+  struct msghdr *headers = calloc(requests, sizeof *headers);
   *error = -ENOMEM;
   if (!ring || !headers) goto refused;
   /* One thread submits, and it reaps in the same call: so the kernel need not interrupt it. */
   *error = io_uring_queue_init(
-      sends, &ring->uring, IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_COOP_TASKRUN | IORING_SETUP_SUBMIT_ALL);
+      requests, &ring->uring,
+      IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_COOP_TASKRUN | IORING_SETUP_SUBMIT_ALL);
   /* Kernels before 6.0 know fewer flags. */
-  if (*error == -EINVAL) *error = io_uring_queue_init(sends, &ring->uring, 0);
+  if (*error == -EINVAL) *error = io_uring_queue_init(requests, &ring->uring, 0);
   if (*error < 0) goto refused;
   /* Spares the look-up of the ring's own descriptor at each call; a kernel without it is no loss. */
   (void)io_uring_register_ring_fd(&ring->uring);
-  ring->capacity = sends;
+  ring->capacity = requests;
   ring->headers = headers;
   return ring;
 refused:
@@ -70,12 +71,19 @@ void curing_add_slices(curing_ring *ring, int fd, const void *slices, size_t cou
   entry->user_data = ring->count++;
 }
 
+void curing_add_receive(curing_ring *ring, int fd, void *into, size_t count) {
+  struct io_uring_sqe *entry = next(ring);
+  io_uring_prep_recv(entry, fd, into, count, MSG_DONTWAIT);
+  entry->user_data = ring->count++;
+}
+
 void curing_run(curing_ring *ring, int32_t *results) {
   unsigned left = ring->count;
   while (left > 0) {
     int submitted = io_uring_submit_and_wait(&ring->uring, left);
-    /* Interrupted, or short of memory for a moment: what is submitted is reaped, the rest tried again. */
-    if (submitted < 0 && submitted != -EINTR && submitted != -EAGAIN && submitted != -EBUSY) abort();
+    /* Interrupted, or short of memory for a moment: what is done is reaped, the rest tried again. */
+    int is_passing = submitted == -EINTR || submitted == -EAGAIN || submitted == -EBUSY;
+    if (submitted < 0 && !is_passing) abort();
     struct io_uring_cqe *done;
     unsigned head, seen = 0;
     io_uring_for_each_cqe(&ring->uring, head, done) {

@@ -1,6 +1,7 @@
-/* Sends in batches over an io_uring, as a few plain functions and one opaque type: liburing's own
- * header sets feature macros that change the structs of other C modules. Every send is one that
- * never waits, so all are done when `curing_run` returns and no memory is lent any longer. */
+/* Sends and receives in batches over an io_uring, as a few plain functions and one opaque type:
+ * liburing's own header sets feature macros that change the structs of other C modules. Every
+ * request is one that never waits, so all are done when `curing_run` returns and no memory is lent
+ * any longer. */
 #ifndef WONTAK_CURING_H
 #define WONTAK_CURING_H
 
@@ -9,17 +10,19 @@
 
 typedef struct curing_ring curing_ring;
 
-/* A ring for batches of at most `sends`; to be used by the thread that opens it. NULL if the kernel
+/* A ring for batches of at most `requests`; to be used by the thread that opens it. NULL if the kernel
  * refuses; `error` is then a negative errno. */
-curing_ring *curing_open(unsigned sends, int *error);
+curing_ring *curing_open(unsigned requests, int *error);
 void curing_close(curing_ring *ring);
 
-/* Adds a send to the batch; its result will be at its place in the order of adding. Bytes must stay until `curing_run`,
+/* Adds a request to the batch; its result will be at its place in the order of adding. Bytes must stay until `curing_run`,
  * and so must `slices`, an array of struct iovec. */
 void curing_add(curing_ring *ring, int fd, const void *bytes, size_t count);
 void curing_add_slices(curing_ring *ring, int fd, const void *slices, size_t count);
 
-/* Sends the batch with one system call. `results` gets bytes sent or a negative errno for each. */
+void curing_add_receive(curing_ring *ring, int fd, void *into, size_t count);
+
+/* Carries the batch with one system call. `results` gets bytes or a negative errno for each. */
 void curing_run(curing_ring *ring, int32_t *results);
 
 #endif
