@@ -6,6 +6,7 @@ import TLS
 import Testing
 import WebSocket
 
+@Suite(.bothCarriers)
 struct SocketMessageTests {
   @Test(arguments: [false, true])
   func message_isEchoed(overTLS: Bool) throws {

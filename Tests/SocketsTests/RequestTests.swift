@@ -4,6 +4,7 @@ import Sockets
 import TLS
 import Testing
 
+@Suite(.bothCarriers)
 struct SocketRequestTests {
   static func get(_ target: String) -> String { "GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n" }
 

@@ -23,7 +23,9 @@ final class TestHouse: FrontDoor, @unchecked Sendable {
   private var told = Told()
 
   init(tls: TLSContext? = nil, loops: Int = 2, limits: SocketLimits = SocketLimits()) throws {
-    server = SocketServer(host: "127.0.0.1", port: 0, tls: tls, loops: loops, limits: limits)
+    server = SocketServer(
+      host: "127.0.0.1", port: 0, tls: tls, loops: loops, limits: limits,
+      carrier: BothCarriers.now)
     try server.start(self)
   }
 

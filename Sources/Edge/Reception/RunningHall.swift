@@ -62,7 +62,12 @@ public final class RunningHall: Sendable {
       }
     }
     entrance.open(building)
-    log.notice("open", metadata: ["port": "\(server.port)", "epoch": "\(ground.journal.epoch)"])
+    log.notice(
+      "open",
+      metadata: [
+        "port": "\(server.port)", "epoch": "\(ground.journal.epoch)",
+        "carrier": "\(server.carrier)", "loops": "\(server.loops)",
+      ])
     return RunningHall(
       server: server, inbox: inbox, threads: threads, building: building, folder: ground.folder,
       links: Links(

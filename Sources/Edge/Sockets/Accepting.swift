@@ -109,6 +109,8 @@ extension EventLoop {
         return remove(connection)
       }
     }
+    guard let handle = carrier.admit(fd, slot: slot) else { return remove(connection) }
+    connection.handle = handle
     guard leaving == nil, clinux_epoll_add(epoll, fd, interest, id.raw) >= 0 else {
       return remove(connection)
     }

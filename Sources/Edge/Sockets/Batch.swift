@@ -41,7 +41,7 @@ struct Batch {
   mutating func add(
     _ bytes: UnsafeRawBufferPointer, _ load: Load, _ connection: Connection, _ carrier: any Carrier
   ) {
-    carrier.add(bytes, over: connection.fd, at: entries.count)
+    carrier.add(bytes, over: connection.handle, at: entries.count)
     connection.isInFlight = true
     entries.append(Entry(connection: connection, load: load, count: bytes.count))
   }
@@ -51,7 +51,7 @@ struct Batch {
     let count = connection.outbox.fill(start)
     slicesUsed += count
     let gathered = UnsafeBufferPointer(start: start, count: count)
-    carrier.add(gathered, over: connection.fd, at: entries.count)
+    carrier.add(gathered, over: connection.handle, at: entries.count)
     connection.isInFlight = true
     let bytes = gathered.reduce(0) { $0 + $1.length }
     entries.append(Entry(connection: connection, load: .plain, count: bytes))

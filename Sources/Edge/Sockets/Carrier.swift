@@ -19,12 +19,16 @@ public enum CarrierChoice: String, Sendable, CaseIterable {
 
 /// A batch of sends, or of receives.
 protocol Carrier: AnyObject {
+  /// Takes in a socket that has that slot of the loop; returns its handle, or nil if refused.
+  func admit(_ fd: Int32, slot: Int) -> Int32?
+  /// Lets a socket go, before it is closed.
+  func dismiss(_ handle: Int32)
   /// Adds a receive; its result will be at `place`, counted from 0 in each batch.
-  func add(receiving into: UnsafeMutableRawBufferPointer, from fd: Int32, at place: Int)
+  func add(receiving into: UnsafeMutableRawBufferPointer, from handle: Int32, at place: Int)
   /// Adds a send of one piece.
-  func add(_ bytes: UnsafeRawBufferPointer, over fd: Int32, at place: Int)
+  func add(_ bytes: UnsafeRawBufferPointer, over handle: Int32, at place: Int)
   /// Adds a gathered send. The slices must stay where they are until `run` is over.
-  func add(_ slices: UnsafeBufferPointer<clinux_slice>, over fd: Int32, at place: Int)
+  func add(_ slices: UnsafeBufferPointer<clinux_slice>, over handle: Int32, at place: Int)
   /// Carries all that was added; then each place holds bytes carried or a negative errno.
   func run() -> UnsafePointer<Int32>
 }
@@ -37,16 +41,19 @@ final class DirectCarrier: Carrier {
 
   deinit { results.deallocate() }
 
-  func add(receiving into: UnsafeMutableRawBufferPointer, from fd: Int32, at place: Int) {
-    results[place] = Int32(clamping: clinux_receive(fd, into.baseAddress, into.count))
+  func admit(_ fd: Int32, slot: Int) -> Int32? { fd }
+  func dismiss(_ handle: Int32) {}
+
+  func add(receiving into: UnsafeMutableRawBufferPointer, from handle: Int32, at place: Int) {
+    results[place] = Int32(clamping: clinux_receive(handle, into.baseAddress, into.count))
   }
 
-  func add(_ bytes: UnsafeRawBufferPointer, over fd: Int32, at place: Int) {
-    results[place] = Int32(clamping: clinux_send(fd, bytes.baseAddress, bytes.count))
+  func add(_ bytes: UnsafeRawBufferPointer, over handle: Int32, at place: Int) {
+    results[place] = Int32(clamping: clinux_send(handle, bytes.baseAddress, bytes.count))
   }
 
-  func add(_ slices: UnsafeBufferPointer<clinux_slice>, over fd: Int32, at place: Int) {
-    let sent = clinux_send_slices(fd, slices.baseAddress, Int32(slices.count))
+  func add(_ slices: UnsafeBufferPointer<clinux_slice>, over handle: Int32, at place: Int) {
+    let sent = clinux_send_slices(handle, slices.baseAddress, Int32(slices.count))
     results[place] = Int32(clamping: sent)
   }
 
@@ -60,9 +67,13 @@ final class RingCarrier: Carrier {
   private let results: UnsafeMutablePointer<Int32>
 
   /// To be called on the thread that will use it; nil if the kernel refuses.
-  init?(capacity: Int) {
+  init?(capacity: Int, slots: Int) {
+    // A table of more slots than descriptors is refused, and nobody could fill it.
+    var limit = rlimit()
+    getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    let slots = UInt32(clamping: min(UInt64(slots), UInt64(limit.rlim_cur)))
     var error: Int32 = 0
-    guard let opened = curing_open(UInt32(capacity), &error) else { return nil }
+    guard let opened = curing_open(UInt32(capacity), slots, &error) else { return nil }
     ring = opened
     results = .allocate(capacity: capacity)
   }
@@ -72,16 +83,22 @@ final class RingCarrier: Carrier {
     results.deallocate()
   }
 
-  func add(receiving into: UnsafeMutableRawBufferPointer, from fd: Int32, at place: Int) {
-    curing_add_receive(ring, fd, into.baseAddress, into.count)
+  func admit(_ fd: Int32, slot: Int) -> Int32? {
+    curing_fill_slot(ring, UInt32(slot), fd) == 0 ? Int32(slot) : nil
   }
 
-  func add(_ bytes: UnsafeRawBufferPointer, over fd: Int32, at place: Int) {
-    curing_add(ring, fd, bytes.baseAddress, bytes.count)
+  func dismiss(_ handle: Int32) { curing_empty_slot(ring, UInt32(handle)) }
+
+  func add(receiving into: UnsafeMutableRawBufferPointer, from handle: Int32, at place: Int) {
+    curing_add_receive(ring, UInt32(handle), into.baseAddress, into.count)
   }
 
-  func add(_ slices: UnsafeBufferPointer<clinux_slice>, over fd: Int32, at place: Int) {
-    curing_add_slices(ring, fd, slices.baseAddress, slices.count)
+  func add(_ bytes: UnsafeRawBufferPointer, over handle: Int32, at place: Int) {
+    curing_add(ring, UInt32(handle), bytes.baseAddress, bytes.count)
+  }
+
+  func add(_ slices: UnsafeBufferPointer<clinux_slice>, over handle: Int32, at place: Int) {
+    curing_add_slices(ring, UInt32(handle), slices.baseAddress, slices.count)
   }
 
   func run() -> UnsafePointer<Int32> {
@@ -90,5 +107,5 @@ final class RingCarrier: Carrier {
   }
 
   /// Whether this kernel lets this process have one.
-  static var isAllowed: Bool { RingCarrier(capacity: 1) != nil }
+  static var isAllowed: Bool { RingCarrier(capacity: 1, slots: 1) != nil }
 }

@@ -23,6 +23,8 @@ final class Connection {
 
   let id: ConnectionID
   let fd: Int32
+  /// What the carrier knows the socket by; negative before it does.
+  var handle: Int32 = -1
   let peer: String
   var tls: TLSSession?
   var phase: Phase

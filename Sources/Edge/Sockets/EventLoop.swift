@@ -84,7 +84,11 @@ final class EventLoop: @unchecked Sendable {
     let events = UnsafeMutableBufferPointer<clinux_event>.allocate(capacity: Limits.eventsMax)
     defer { events.deallocate() }
     // Here, on the thread that will use it.
-    if wantsRing, let ring = RingCarrier(capacity: Limits.sendsPerBatch) { carrier = ring }
+    if wantsRing,
+      let ring = RingCarrier(capacity: Limits.sendsPerBatch, slots: limits.connectionsMax + 1)
+    {
+      carrier = ring
+    }
     readClock()
     while true {
       for job in mailbox.take() { perform(job) }

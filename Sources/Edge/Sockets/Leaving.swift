@@ -52,6 +52,7 @@ extension EventLoop {
     connection.frames = nil
     connection.outbox = Outbox()
     _ = clinux_epoll_remove(epoll, connection.fd)
+    if connection.handle >= 0 { carrier.dismiss(connection.handle) }
     if isOrderly { clinux_close(connection.fd) } else { clinux_abort(connection.fd) }
     counters.connections.subtract(1, ordering: .relaxed)
     peers.connections.subtract(1, ordering: .relaxed)

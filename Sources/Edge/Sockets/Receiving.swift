@@ -24,7 +24,7 @@ extension EventLoop {
       handshakesLeft -= 1
     }
     let slip = slip(arrivals.count)
-    carrier.add(receiving: slip, from: connection.fd, at: arrivals.count)
+    carrier.add(receiving: slip, from: connection.handle, at: arrivals.count)
     arrivals.append(Arrival(connection: connection, isGone: isGone))
   }
 

@@ -175,7 +175,9 @@ public final class SocketServer: Sendable {
   private func makeLoops(_ door: any FrontDoor) throws(SocketFailure) -> [EventLoop] {
     var loops: [EventLoop] = []
     for index in 0..<loopCount {
-      loops.append(try EventLoop(index: index, limits: limits, peers: peers, door: door, wantsRing: carrier == .ring))
+      loops.append(
+        try EventLoop(
+          index: index, limits: limits, peers: peers, door: door, wantsRing: carrier == .ring))
     }
     return loops
   }

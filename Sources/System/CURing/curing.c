@@ -18,7 +18,7 @@ struct curing_ring {
  * behind in the kernel with memory of ours. */
 enum { FLAGS = MSG_DONTWAIT | MSG_NOSIGNAL };
 
-curing_ring *curing_open(unsigned requests, int *error) {
+curing_ring *curing_open(unsigned requests, unsigned slots, int *error) {
   curing_ring *ring = calloc(1, sizeof *ring);
   struct msghdr *headers = calloc(requests, sizeof *headers);
   *error = -ENOMEM;
@@ -32,6 +32,11 @@ curing_ring *curing_open(unsigned requests, int *error) {
   if (*error < 0) goto refused;
   /* Spares the look-up of the ring's own descriptor at each call; a kernel without it is no loss. */
   (void)io_uring_register_ring_fd(&ring->uring);
+  *error = io_uring_register_files_sparse(&ring->uring, slots);
+  if (*error < 0) {
+    io_uring_queue_exit(&ring->uring);
+    goto refused;
+  }
   ring->capacity = requests;
   ring->headers = headers;
   return ring;
@@ -48,6 +53,16 @@ void curing_close(curing_ring *ring) {
   free(ring);
 }
 
+int curing_fill_slot(curing_ring *ring, unsigned slot, int fd) {
+  int updated = io_uring_register_files_update(&ring->uring, slot, &fd, 1);
+  return updated == 1 ? 0 : updated < 0 ? updated : -EBADF;
+}
+
+void curing_empty_slot(curing_ring *ring, unsigned slot) {
+  int none = -1;
+  (void)io_uring_register_files_update(&ring->uring, slot, &none, 1);
+}
+
 static struct io_uring_sqe *next(curing_ring *ring) {
   struct io_uring_sqe *entry = io_uring_get_sqe(&ring->uring);
   /* The batch never outgrows the queue, and the queue is empty after each run. */
@@ -55,26 +70,31 @@ static struct io_uring_sqe *next(curing_ring *ring) {
   return entry;
 }
 
-void curing_add(curing_ring *ring, int fd, const void *bytes, size_t count) {
-  struct io_uring_sqe *entry = next(ring);
-  io_uring_prep_send(entry, fd, bytes, count, FLAGS);
+static void finish(curing_ring *ring, struct io_uring_sqe *entry) {
+  entry->flags |= IOSQE_FIXED_FILE;
   entry->user_data = ring->count++;
 }
 
-void curing_add_slices(curing_ring *ring, int fd, const void *slices, size_t count) {
+void curing_add(curing_ring *ring, unsigned slot, const void *bytes, size_t count) {
+  struct io_uring_sqe *entry = next(ring);
+  io_uring_prep_send(entry, (int)slot, bytes, count, FLAGS);
+  finish(ring, entry);
+}
+
+void curing_add_slices(curing_ring *ring, unsigned slot, const void *slices, size_t count) {
   struct io_uring_sqe *entry = next(ring);
   struct msghdr *header = &ring->headers[ring->count];
   memset(header, 0, sizeof *header);
   header->msg_iov = (struct iovec *)slices;
   header->msg_iovlen = count;
-  io_uring_prep_sendmsg(entry, fd, header, FLAGS);
-  entry->user_data = ring->count++;
+  io_uring_prep_sendmsg(entry, (int)slot, header, FLAGS);
+  finish(ring, entry);
 }
 
-void curing_add_receive(curing_ring *ring, int fd, void *into, size_t count) {
+void curing_add_receive(curing_ring *ring, unsigned slot, void *into, size_t count) {
   struct io_uring_sqe *entry = next(ring);
-  io_uring_prep_recv(entry, fd, into, count, MSG_DONTWAIT);
-  entry->user_data = ring->count++;
+  io_uring_prep_recv(entry, (int)slot, into, count, MSG_DONTWAIT);
+  finish(ring, entry);
 }
 
 void curing_run(curing_ring *ring, int32_t *results) {
