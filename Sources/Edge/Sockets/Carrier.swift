@@ -1,5 +1,5 @@
-// The one seam through which bytes leave and come, plain and encrypted alike: what is to be sent, or
-// read from sockets known to be ready, is gathered in a batch and carried together. One carrier
+// The one seam through which bytes leave and come, plain and encrypted alike: what is to be sent,
+// or read from sockets known to be ready, is gathered in a batch and carried together. One carrier
 // calls the socket for each, the other hands the kernel the whole batch over a ring. Neither ever
 // waits: a socket that is full or empty says so, and when `run` returns no memory is lent any
 // longer, so a descriptor may be closed at any time between batches. Readiness is epoll's affair.

@@ -20,7 +20,8 @@ public struct SocketLimits: Sendable {
   /// Bytes the kernel takes beyond what is on its way (TCP_NOTSENT_LOWAT): what it holds cannot be
   /// replaced by something newer.
   public var unsentBytesMax = 65_536
-  /// Bytes that may wait to be sent to a WebSocket; above it the reader is too slow: 4008.
+  /// Bytes that may wait for a WebSocket behind the message under way; above it the reader is too
+  /// slow: 4008.
   public var queueBytesMax = 262_144
   /// Waiting bytes from which the house is told that a reader is backlogged.
   public var backlogBytesMin = 32_768

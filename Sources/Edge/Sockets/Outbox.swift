@@ -18,6 +18,9 @@ struct Outbox {
   /// All bytes that wait, encrypted or not.
   var bytesWaiting: Int { bytes + cipherLeft }
 
+  /// Plaintext bytes that wait behind the block under way.
+  var bytesBehind: Int { bytes - (first.map { $0.count - offset } ?? 0) }
+
   mutating func append(_ block: Block) {
     guard block.count > 0 else { return }
     if first == nil { first = block } else { later.append(block) }

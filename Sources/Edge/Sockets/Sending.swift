@@ -162,7 +162,9 @@ extension EventLoop {
     }
     switch connection.phase {
     case .http: resumeRequests(connection)
-    case .webSocket where waiting > limits.queueBytesMax: closeSlow(connection)
+    // One message may be of any size the house sends; what piles up behind it is the reader's.
+    case .webSocket where connection.outbox.bytesBehind > limits.queueBytesMax:
+      closeSlow(connection)
     case .webSocket where waiting >= limits.backlogBytesMin && !connection.isBacklogged:
       connection.isBacklogged = true
       door.backlogged(connection.id)

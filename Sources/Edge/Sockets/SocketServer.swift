@@ -204,6 +204,14 @@ private struct LoopSet {
   mutating func insert(_ loop: Int) { words[loop >> 6] |= 1 << UInt64(loop & 63) }
 
   var members: [Int] {
-    (0..<256).filter { words[$0 >> 6] >> UInt64($0 & 63) & 1 == 1 }
+    var found: [Int] = []
+    for at in 0..<4 {
+      var word = words[at]
+      while word != 0 {
+        found.append(at << 6 + word.trailingZeroBitCount)
+        word &= word - 1
+      }
+    }
+    return found
   }
 }

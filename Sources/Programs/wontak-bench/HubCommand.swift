@@ -49,7 +49,6 @@ struct HubCommand: ParsableCommand {
     let ends = clinux_signal_fd(signals, Int32(signals.count))
     var limits = SocketLimits()
     limits.webSocket.messageBytesMax = ToyHub.messageBytesMax
-    limits.queueBytesMax = ToyHub.queueBytesMax
     limits.connectionsMax = ToyHub.connectionsMax
     var context: TLSContext?
     if let certificate, let key {

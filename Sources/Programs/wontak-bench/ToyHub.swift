@@ -11,8 +11,6 @@ import WebSocket
 final class ToyHub: FrontDoor, @unchecked Sendable {
   /// The largest message: the conformance cases send 16 MiB.
   static let messageBytesMax = 32 << 20
-  /// What may wait for one reader: one such message and a little.
-  static let queueBytesMax = 40 << 20
   static let connectionsMax = 19_900
 
   /// Everybody, in no order; each knows its place so that leaving is cheap.
