@@ -19,11 +19,13 @@ struct Outcome: Equatable {
 }
 
 func assemble(
-  _ pieces: [[UInt8]], reading peer: MessageAssembler.Peer = .client, messageBytesMax: Int = 65_536
+  _ pieces: [[UInt8]], reading peer: MessageAssembler.Peer = .client,
+  messageBytesMax: Int = 65_536, deflates: Bool = false
 ) -> Outcome {
   var limits = WebSocketLimits()
   limits.messageBytesMax = messageBytesMax
-  var assembler = MessageAssembler(reading: peer, limits: limits)
+  var assembler = MessageAssembler(
+    reading: peer, limits: limits, inflater: deflates ? Inflater() : nil)
   var outcome = Outcome()
   for piece in pieces where outcome.failure == nil {
     piece.withUnsafeBytes { bytes in
@@ -38,8 +40,10 @@ func assemble(
   return outcome
 }
 
-func assemble(_ bytes: [UInt8], messageBytesMax: Int = 65_536) -> Outcome {
-  assemble([bytes], messageBytesMax: messageBytesMax)
+func assemble(
+  _ bytes: [UInt8], messageBytesMax: Int = 65_536, deflates: Bool = false
+) -> Outcome {
+  assemble([bytes], messageBytesMax: messageBytesMax, deflates: deflates)
 }
 
 /// A generator whose seed a failing test prints.

@@ -51,11 +51,13 @@ public enum FrameEncoder {
 
   /// Any frame. With a mask key it is a client's, without one a server's.
   public static func frame(
-    _ opcode: Opcode, _ payload: [UInt8], isFinal: Bool = true, maskedWith key: [UInt8]? = nil
+    _ opcode: Opcode, _ payload: [UInt8], isFinal: Bool = true, isCompressed: Bool = false,
+    maskedWith key: [UInt8]? = nil
   ) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Limits.headerBytesMax + payload.count)
-    bytes.append((isFinal ? 0x80 : 0) | opcode.rawValue)
+    let compressed = isCompressed ? FrameHeader.compressedBit : 0
+    bytes.append((isFinal ? 0x80 : 0) | compressed | opcode.rawValue)
     let maskBit: UInt8 = key == nil ? 0 : 0x80
     switch payload.count {
     case 0...125: bytes.append(maskBit | UInt8(payload.count))
@@ -69,10 +71,15 @@ public enum FrameEncoder {
         bytes.append(UInt8(truncatingIfNeeded: payload.count >> shift))
       }
     }
-    guard let key else { return bytes + payload }
+    guard let key else {
+      bytes.append(contentsOf: payload)
+      return bytes
+    }
     precondition(key.count == 4, "a mask key has four bytes")
     bytes.append(contentsOf: key)
-    for (at, byte) in payload.enumerated() { bytes.append(byte ^ key[at & 3]) }
+    // Masking is its own reverse.
+    let word = UInt32(key[0]) | UInt32(key[1]) << 8 | UInt32(key[2]) << 16 | UInt32(key[3]) << 24
+    payload.withUnsafeBytes { bytes.append(contentsOf: unmasked($0, key: word).bytes) }
     return bytes
   }
 }

@@ -2,7 +2,8 @@
 
 /// A refused frame. The reader is not fed again after one (RFC 6455 section 7.1.7).
 public enum FrameFailure: Error, Hashable, Sendable, CaseIterable {
-  /// A reserved bit without an extension that gives it meaning (section 5.2).
+  /// A reserved bit without an extension that gives it meaning (section 5.2), or the compressed
+  /// bit where a message does not begin (RFC 7692 section 6).
   case reservedBit
   /// A reserved opcode (section 5.2).
   case reservedOpcode
@@ -24,14 +25,21 @@ public enum FrameFailure: Error, Hashable, Sendable, CaseIterable {
   case badCloseReason
   /// Text that is not UTF-8 (section 8.1).
   case invalidText
-  /// A message above its limit.
+  /// A compressed message that is no DEFLATE data, or not a whole of it (RFC 7692 section 7.2.2).
+  case badDeflate
+  /// A message above its limit, as it came or inflated.
   case messageTooBig
+  /// There is no memory to inflate a message.
+  case outOfMemory
 
   /// The code to close with.
   public var closeCode: CloseCode {
     switch self {
-    case .invalidText, .badCloseReason: .invalidPayload
+    // RFC 7692 names no code for data that do not inflate; 1007 is for data "not consistent with
+    // the type of the message".
+    case .invalidText, .badCloseReason, .badDeflate: .invalidPayload
     case .messageTooBig: .messageTooBig
+    case .outOfMemory: .internalError
     default: .protocolError
     }
   }

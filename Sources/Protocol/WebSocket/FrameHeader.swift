@@ -1,7 +1,7 @@
-// The two to fourteen bytes before a payload (RFC 6455 section 5.2), gathered across pieces.
-// Whether they are allowed is judged by the assembler.
+// The two to fourteen bytes before a payload (RFC 6455 section 5.2). Whether they are allowed is
+// judged by the assembler.
 
-struct FrameHeader: Sendable {
+struct FrameHeader {
   let isFinal: Bool
   let reservedBits: UInt8
   /// Nil for a reserved opcode.
@@ -12,56 +12,53 @@ struct FrameHeader: Sendable {
   /// The key's first byte lowest; 0 without a mask.
   let maskKey: UInt32
 
+  /// The first bit of a first frame says that the message is compressed (RFC 7692 section 6).
+  static let compressedBit: UInt8 = 0x40
+
   var isControl: Bool { opcode?.isControl ?? false }
-}
+  var isCompressed: Bool { reservedBits & Self.compressedBit != 0 }
 
-/// Collects a header's bytes until it is whole.
-struct HeaderBytes: Sendable {
-  private var bytes = InlineArray<14, UInt8>(repeating: 0)
-  private var count = 0
-
-  mutating func take(_ piece: UnsafeRawBufferPointer, _ at: inout Int) -> FrameHeader? {
-    while at < piece.count {
-      bytes[count] = piece[at]
-      count += 1
-      at += 1
-      if count >= 2, count == needed {
-        count = 0
-        return parsed
-      }
-    }
-    return nil
+  /// Reads a header that begins at `at` and moves it behind; nil, moving nothing, if it is not all
+  /// there.
+  init?(_ bytes: UnsafeRawBufferPointer, _ at: inout Int) {
+    guard bytes.count - at >= 2 else { return nil }
+    let (first, second) = (bytes[at], bytes[at + 1])
+    let size = Self.size(second)
+    guard bytes.count - at >= size else { return nil }
+    isFinal = first & 0x80 != 0
+    reservedBits = first & 0x70
+    opcode = Opcode(rawValue: first & 0x0F)
+    isMasked = second & 0x80 != 0
+    length = Self.length(second, bytes, at + 2)
+    let key = at + size - 4
+    maskKey =
+      isMasked
+      ? UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: key, as: UInt32.self)) : 0
+    at += size
   }
 
-  private var isMasked: Bool { bytes[1] & 0x80 != 0 }
-
-  private var lengthBytes: Int {
-    switch bytes[1] & 0x7F {
-    case 126: 2
-    case 127: 8
-    default: 0
+  /// Bytes of the header whose second byte is this one.
+  static func size(_ second: UInt8) -> Int {
+    let mask = second & 0x80 != 0 ? 4 : 0
+    switch second & 0x7F {
+    case 126: return 4 + mask
+    case 127: return 10 + mask
+    default: return 2 + mask
     }
   }
 
-  private var needed: Int { 2 + lengthBytes + (isMasked ? 4 : 0) }
-
-  private var parsed: FrameHeader {
-    var key: UInt32 = 0
-    if isMasked {
-      for at in 0..<4 { key |= UInt32(bytes[2 + lengthBytes + at]) << UInt32(8 * at) }
-    }
-    return FrameHeader(
-      isFinal: bytes[0] & 0x80 != 0, reservedBits: bytes[0] & 0x70,
-      opcode: Opcode(rawValue: bytes[0] & 0x0F), isMasked: isMasked, length: length, maskKey: key)
-  }
-
-  private var length: Int? {
-    let short = Int(bytes[1] & 0x7F)
-    guard lengthBytes > 0 else { return short }
-    var value: UInt64 = 0
-    for at in 0..<lengthBytes { value = value << 8 | UInt64(bytes[2 + at]) }
+  private static func length(
+    _ second: UInt8, _ bytes: UnsafeRawBufferPointer, _ at: Int
+  ) -> Int? {
     // Section 5.2: the minimal number of bytes must be used; the highest bit must be 0.
-    let least: UInt64 = lengthBytes == 2 ? 126 : 65_536
-    return value >= least && value <= UInt64(Int.max) ? Int(value) : nil
+    switch second & 0x7F {
+    case 126:
+      let value = UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt16.self))
+      return value >= 126 ? Int(value) : nil
+    case 127:
+      let value = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      return value >= 65_536 ? Int(exactly: value) : nil
+    case let short: return Int(short)
+    }
   }
 }

@@ -1,5 +1,6 @@
 // The opening handshake (RFC 6455 section 4), both sides. Who may open a socket, and from which
-// origin, is the house's affair; no extension and no subprotocol is ever agreed on.
+// origin, is the house's affair, and so is compression, the only extension; no subprotocol is ever
+// agreed on.
 import Digest
 public import HTTP
 
@@ -13,11 +14,13 @@ public enum HandshakeFailure: Error, Hashable, Sendable, CaseIterable {
   case unsupportedVersion
   /// A key that is not 16 bytes in base64, or several.
   case badKey
+  /// Extensions that are not in the form of section 9.1.
+  case badExtensions
 
   /// The answer.
   public var response: Response {
     switch self {
-    case .badRequest, .badKey: .text(400, "Bad WebSocket handshake\n")
+    case .badRequest, .badKey, .badExtensions: .text(400, "Bad WebSocket handshake\n")
     case .notUpgrade:
       Response(
         status: 426, headers: [("Upgrade", "websocket"), ("Content-Type", "text/plain")],
@@ -38,9 +41,9 @@ public enum Handshake {
     request.headers.lists("upgrade", "websocket")
   }
 
-  /// The 101 that opens the socket (section 4.2.2).
+  /// The 101 that opens the socket (section 4.2.2), with the terms of compression if there are any.
   public static func accept(
-    _ request: Request, extraHeaders: [(String, String)] = []
+    _ request: Request, deflate: PerMessageDeflate? = nil, extraHeaders: [(String, String)] = []
   ) throws(HandshakeFailure) -> Response {
     guard isAsked(by: request), request.headers.lists("connection", "upgrade") else {
       throw .notUpgrade
@@ -56,7 +59,7 @@ public enum Handshake {
       headers: [
         ("Upgrade", "websocket"), ("Connection", "Upgrade"),
         ("Sec-WebSocket-Accept", acceptKey(for: keys[0])),
-      ] + extraHeaders)
+      ] + (deflate.map { [$0.field] } ?? []) + extraHeaders)
   }
 
   /// Section 4.2.2 step 5.4: base64 of the SHA-1 of the key and the protocol's own GUID.

@@ -1,9 +1,10 @@
 // Messages from frames (RFC 6455 sections 5 and 8), for either side, fed in pieces of any size.
-// Keeps bytes of a connection only while a frame or message is unfinished. What an event means,
-// and when to answer a ping or a close, is its owner's affair; no sockets, no time.
+// A message that comes whole is copied once, into the array handed out; only what is unfinished
+// is kept, in a box that is gone with it. What an event means, and when to answer a ping or a
+// close, is its owner's affair; no sockets, no time.
 
 /// Reads the frames of one connection's peer.
-public struct MessageAssembler: Sendable {
+public struct MessageAssembler: ~Copyable {
   /// Whose frames are read.
   public enum Peer: Sendable {
     /// Frames must be masked (section 5.1).
@@ -24,23 +25,23 @@ public struct MessageAssembler: Sendable {
     case close(CloseCode?, reason: String)
   }
 
+  // One of these is kept for every connection: every field counts.
+  private let inflater: Inflater?
+  private var unfinished: Unfinished?
+  private let messageBytesMax: UInt32
   private let peer: Peer
-  private let limits: WebSocketLimits
-  private var header = HeaderBytes()
-  private var frame: FrameHeader?
-  private var left = 0
-  private var maskAt = 0
-  private var message: [UInt8] = []
-  private var messageKind: Opcode?
-  private var control: [UInt8] = []
-  private var text = UTF8Check()
   private var isClosed = false
 
-  /// A reader at the beginning of a connection.
-  public init(reading peer: Peer, limits: WebSocketLimits = WebSocketLimits()) {
+  /// A reader at the beginning of a connection. With an inflater messages may come compressed.
+  public init(
+    reading peer: Peer, limits: WebSocketLimits = WebSocketLimits(), inflater: Inflater? = nil
+  ) {
     self.peer = peer
-    self.limits = limits
+    self.inflater = inflater
+    messageBytesMax = UInt32(clamping: limits.messageBytesMax)
   }
+
+  private var bytesMax: Int { Int(messageBytesMax) }
 
   /// Reads from `at` on, moves it past what was used, and returns the next event; nil when all
   /// bytes are used and more are needed. Not to be called again after a failure.
@@ -48,15 +49,21 @@ public struct MessageAssembler: Sendable {
     _ bytes: UnsafeRawBufferPointer, _ at: inout Int
   ) throws(FrameFailure) -> Event? {
     while !isClosed {
-      if frame == nil {
-        guard let parsed = header.take(bytes, &at) else { return nil }
-        try begin(parsed)
+      if let box = unfinished, let frame = box.frame {
+        try box.take(bytes, &at)
+        guard box.left == 0 else { return nil }
+        box.frame = nil
+        if let event = try finish(frame, box) { return event }
+        continue
       }
-      guard let frame else { return nil }
-      try takePayload(of: frame, bytes, &at)
-      if left > 0 { return nil }
-      self.frame = nil
-      if let event = try finish(frame) { return event }
+      guard let frame = takeHeader(bytes, &at) else { return nil }
+      let length = try check(frame)
+      if bytes.count - at >= length, frame.isControl || isWholeMessage(frame) {
+        let payload = UnsafeRawBufferPointer(rebasing: bytes[at..<at + length])
+        at += length
+        return try event(frame, payload)
+      }
+      keep(frame, length)
     }
     at = bytes.count
     return nil
@@ -64,78 +71,80 @@ public struct MessageAssembler: Sendable {
 
   // MARK: Header
 
-  private mutating func begin(_ header: FrameHeader) throws(FrameFailure) {
-    // Section 5.2: reserved bits must be 0 unless an extension was negotiated; none ever is.
-    guard header.reservedBits == 0 else { throw .reservedBit }
-    guard let opcode = header.opcode else { throw .reservedOpcode }
+  private mutating func takeHeader(
+    _ bytes: UnsafeRawBufferPointer, _ at: inout Int
+  ) -> FrameHeader? {
+    if let box = unfinished, !box.header.isEmpty {
+      guard let frame = box.takeHeader(bytes, &at) else { return nil }
+      dropIfEmpty(box)
+      return frame
+    }
+    if let frame = FrameHeader(bytes, &at) { return frame }
+    if at < bytes.count {
+      let box = openBox()
+      box.header.append(contentsOf: bytes[at...])
+      at = bytes.count
+    }
+    return nil
+  }
+
+  /// The length of a frame that is allowed here.
+  private func check(_ frame: FrameHeader) throws(FrameFailure) -> Int {
+    guard let opcode = frame.opcode else { throw .reservedOpcode }
+    // Section 5.2: reserved bits must be 0 unless an extension was negotiated; RFC 7692 section 6:
+    // the compressed bit only on the first frame of a data message.
+    let isFirst = opcode == .text || opcode == .binary
+    let allowed = inflater != nil && isFirst ? FrameHeader.compressedBit : 0
+    guard frame.reservedBits & ~allowed == 0 else { throw .reservedBit }
     // Section 5.1: a server must close upon an unmasked frame, a client upon a masked one.
-    if peer == .client, !header.isMasked { throw .unmasked }
-    if peer == .server, header.isMasked { throw .masked }
-    guard let length = header.length else { throw .badLength }
+    if peer == .client, !frame.isMasked { throw .unmasked }
+    if peer == .server, frame.isMasked { throw .masked }
+    guard let length = frame.length else { throw .badLength }
     if opcode.isControl {
-      guard header.isFinal, length <= Limits.controlBytesMax else { throw .badControlFrame }
-    } else {
-      try checkData(opcode, length)
+      guard frame.isFinal, length <= Limits.controlBytesMax else { throw .badControlFrame }
+      return length
     }
-    frame = header
-    left = length
-    maskAt = 0
+    let hasBegun = unfinished?.isInMessage ?? false
+    if opcode == .continuation, !hasBegun { throw .unexpectedContinuation }
+    if opcode != .continuation, hasBegun { throw .interruptedMessage }
+    let isCompressed = frame.isCompressed || (unfinished?.isCompressed ?? false)
+    let most = isCompressed ? Limits.packedBytesMax(bytesMax) : bytesMax
+    guard length <= most - (unfinished?.message.count ?? 0) else { throw .messageTooBig }
+    return length
   }
 
-  private mutating func checkData(_ opcode: Opcode, _ length: Int) throws(FrameFailure) {
-    if opcode == .continuation {
-      guard messageKind != nil else { throw .unexpectedContinuation }
-    } else {
-      guard messageKind == nil else { throw .interruptedMessage }
-      messageKind = opcode
-      text = UTF8Check()
-    }
-    guard length <= limits.messageBytesMax - message.count else { throw .messageTooBig }
+  // MARK: What comes whole
+
+  private func isWholeMessage(_ frame: FrameHeader) -> Bool {
+    frame.isFinal && frame.opcode != .continuation
   }
 
-  // MARK: Payload
-
-  private mutating func takePayload(
-    of frame: FrameHeader, _ bytes: UnsafeRawBufferPointer, _ at: inout Int
-  ) throws(FrameFailure) {
-    let taken = min(left, bytes.count - at)
-    guard taken > 0 else { return }
-    let piece = UnsafeRawBufferPointer(rebasing: bytes[at..<at + taken])
-    at += taken
-    left -= taken
-    if frame.isControl {
-      appendUnmasked(piece, key: frame.maskKey, phase: maskAt, to: &control)
-      maskAt += taken
-      return
-    }
-    let start = message.count
-    appendUnmasked(piece, key: frame.maskKey, phase: maskAt, to: &message)
-    maskAt += taken
-    guard messageKind == .text else { return }
-    let isText = message.withUnsafeBytes {
-      text.accepts(UnsafeRawBufferPointer(rebasing: $0[start...]))
-    }
-    guard isText else { throw .invalidText }
-  }
-
-  private mutating func finish(_ frame: FrameHeader) throws(FrameFailure) -> Event? {
-    if frame.isControl {
-      defer { control = [] }
-      switch frame.opcode {
-      case .ping: return .ping(control)
-      case .pong: return .pong(control)
-      default:
-        isClosed = true
-        return try closeEvent(control)
+  private mutating func event(
+    _ frame: FrameHeader, _ payload: UnsafeRawBufferPointer
+  ) throws(FrameFailure) -> Event {
+    let (bytes, isASCII) = unmasked(payload, key: frame.maskKey)
+    if frame.isControl { return try controlEvent(frame, bytes) }
+    let isText = frame.opcode == .text
+    if frame.isCompressed { return try inflated(bytes, isText: isText) }
+    if isText, !isASCII {
+      var text = UTF8Check()
+      guard bytes.withUnsafeBytes({ text.accepts($0) }), text.isComplete else {
+        throw .invalidText
       }
     }
-    guard frame.isFinal else { return nil }
-    let isText = messageKind == .text
-    // Section 8.1: a text message must be UTF-8 as a whole, so no character may end in the air.
-    if isText, !text.isComplete { throw .invalidText }
-    messageKind = nil
-    defer { message = [] }
-    return .message(message, isText: isText)
+    return .message(bytes, isText: isText)
+  }
+
+  private mutating func controlEvent(
+    _ frame: FrameHeader, _ payload: [UInt8]
+  ) throws(FrameFailure) -> Event {
+    switch frame.opcode {
+    case .ping: return .ping(payload)
+    case .pong: return .pong(payload)
+    default:
+      isClosed = true
+      return try closeEvent(payload)
+    }
   }
 
   private func closeEvent(_ payload: [UInt8]) throws(FrameFailure) -> Event {
@@ -149,29 +158,45 @@ public struct MessageAssembler: Sendable {
     }
     return .close(code, reason: reason)
   }
-}
 
-/// Appends payload bytes, unmasked eight at a time (section 5.3: byte i with key byte i mod 4).
-private func appendUnmasked(
-  _ bytes: UnsafeRawBufferPointer, key: UInt32, phase: Int, to target: inout [UInt8]
-) {
-  let start = target.count
-  target.append(contentsOf: bytes)
-  guard key != 0 else { return }
-  // The key turned so that its first byte meets the first byte of this piece.
-  let shift = UInt32(phase & 3) * 8
-  let turned = shift == 0 ? key : key >> shift | key << (32 - shift)
-  let wide = UInt64(turned) << 32 | UInt64(turned)
-  target.withUnsafeMutableBytes { all in
-    var at = start
-    while at + 8 <= all.count {
-      let word = all.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      all.storeBytes(of: word ^ wide.littleEndian, toByteOffset: at, as: UInt64.self)
-      at += 8
+  private func inflated(_ packed: [UInt8], isText: Bool) throws(FrameFailure) -> Event {
+    guard let inflater else { throw .reservedBit }
+    return .message(
+      try inflater.message(packed, isText: isText, bytesMax: bytesMax), isText: isText)
+  }
+
+  // MARK: What comes in pieces
+
+  private mutating func keep(_ frame: FrameHeader, _ length: Int) {
+    let box = openBox()
+    box.begin(frame, length)
+  }
+
+  private mutating func finish(
+    _ frame: FrameHeader, _ box: Unfinished
+  ) throws(FrameFailure) -> Event? {
+    if frame.isControl {
+      let payload = box.control
+      box.control = []
+      dropIfEmpty(box)
+      return try controlEvent(frame, payload)
     }
-    while at < all.count {
-      all[at] ^= UInt8(truncatingIfNeeded: turned >> (UInt32((at - start) & 3) * 8))
-      at += 1
-    }
+    guard frame.isFinal else { return nil }
+    unfinished = nil
+    if box.isCompressed { return try inflated(box.message, isText: box.isText) }
+    // Section 8.1: a text message must be UTF-8 as a whole, so no character may end in the air.
+    if box.isText, !box.text.isComplete { throw .invalidText }
+    return .message(box.message, isText: box.isText)
+  }
+
+  private mutating func openBox() -> Unfinished {
+    if let unfinished { return unfinished }
+    let box = Unfinished()
+    unfinished = box
+    return box
+  }
+
+  private mutating func dropIfEmpty(_ box: Unfinished) {
+    if !box.isInMessage { unfinished = nil }
   }
 }

@@ -1,9 +1,9 @@
 // UTF-8 checked as it streams (RFC 3629 section 4): the first byte that can be part of no text is
 // noticed when it comes, not when the message ends. Knows no frames.
 
-struct UTF8Check: Sendable {
+struct UTF8Check {
   /// Continuation bytes still due.
-  private var due = 0
+  private var due: UInt8 = 0
   /// The range of the next byte: narrower after E0, ED, F0 and F4, or overlong forms, surrogates
   /// and numbers above U+10FFFF would pass.
   private var low: UInt8 = 0x80
@@ -17,7 +17,7 @@ struct UTF8Check: Sendable {
     var at = 0
     while at < bytes.count {
       if due == 0 {
-        at = endOfASCII(bytes, from: at)
+        at = endOfPlain(bytes, from: at)
         guard at < bytes.count else { return true }
         guard begin(bytes[at]) else { return false }
       } else {
@@ -43,6 +43,23 @@ struct UTF8Check: Sendable {
     if byte == 0xF0 { low = 0x90 }
     if byte == 0xF4 { high = 0x8F }
     return true
+  }
+
+  /// Skips what needs no second look: ASCII, eight bytes at a time, and whole characters of three
+  /// bytes whose first leaves the others their full range, as nearly all of Hangul does.
+  private func endOfPlain(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var at = start
+    while at < bytes.count {
+      if bytes[at] < 0x80 {
+        at = endOfASCII(bytes, from: at)
+        continue
+      }
+      guard at + 3 <= bytes.count, (0xE1...0xEC).contains(bytes[at]),
+        bytes[at + 1] & 0xC0 == 0x80, bytes[at + 2] & 0xC0 == 0x80
+      else { return at }
+      at += 3
+    }
+    return at
   }
 
   private func endOfASCII(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
