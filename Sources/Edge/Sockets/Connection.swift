@@ -89,8 +89,12 @@ final class RequestSide {
 /// The half of a connection that speaks WebSocket.
 final class FrameSide {
   var assembler: MessageAssembler
+  /// What was agreed on compression.
+  let deflate: PerMessageDeflate?
 
-  init(limits: WebSocketLimits) {
-    assembler = MessageAssembler(reading: .client, limits: limits)
+  init(limits: WebSocketLimits, deflate: PerMessageDeflate?, inflater: Inflater) {
+    self.deflate = deflate
+    assembler = MessageAssembler(
+      reading: .client, limits: limits, inflater: deflate == nil ? nil : inflater)
   }
 }

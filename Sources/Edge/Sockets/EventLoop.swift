@@ -32,6 +32,7 @@ final class EventLoop: @unchecked Sendable {
   let wire = TLSWire()
   var carrier: any Carrier = DirectCarrier(capacity: Limits.sendsPerBatch)
   var batch = Batch()
+  let compression = Compression()
 
   var listener: Listener?
   var nowMillis: UInt64 = 0
@@ -92,6 +93,7 @@ final class EventLoop: @unchecked Sendable {
     readClock()
     while true {
       for job in mailbox.take() { perform(job) }
+      compression.forget()
       // Before waiting: what jobs produced would otherwise stay unsent until the next event.
       flushDirty()
       if leaving != nil, mayLeave() { break }

@@ -9,8 +9,9 @@ public enum Reception: Sendable {
   /// is read, so that answers keep their order.
   case later
   /// 101 with these fields added; from now on the connection is a WebSocket. A request that is no
-  /// proper handshake is refused instead and the connection ends, with `closed` told.
-  case upgrade(extraHeaders: [(String, String)])
+  /// proper handshake is refused instead and the connection ends, with `closed` told. With
+  /// `deflates` an offer of compression is agreed to, and large frames leave compressed.
+  case upgrade(extraHeaders: [(String, String)], deflates: Bool = false)
 }
 
 /// Called on loop threads, one call at a time per connection. Must not block. May call any

@@ -27,6 +27,9 @@ public struct SocketLimits: Sendable {
   public var backlogBytesMin = 32_768
   /// Waiting bytes of answers above which no further pipelined request is read.
   public var pipelineBytesMax = 65_536
+  /// Bytes of a frame from which it is compressed for those who agreed to that. A packet carries
+  /// some 1,400 bytes: below two of them little is gained.
+  public var deflateBytesMin = 2_048
   /// Bytes read for a connection that is ending, before it is cut.
   public var discardBytesMax = 1_048_576
   /// The loop's receive buffer.

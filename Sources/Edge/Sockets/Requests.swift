@@ -73,7 +73,8 @@ extension EventLoop {
     case .later:
       side.awaited = awaited
       side.awaitedMillis = nowMillis
-    case .upgrade(let extraHeaders): upgrade(request, extraHeaders, connection)
+    case .upgrade(let extraHeaders, let deflates):
+      upgrade(request, extraHeaders, deflates, connection)
     }
   }
 
@@ -87,16 +88,19 @@ extension EventLoop {
   }
 
   private func upgrade(
-    _ request: Request, _ extraHeaders: [(String, String)], _ connection: Connection
+    _ request: Request, _ extraHeaders: [(String, String)], _ deflates: Bool,
+    _ connection: Connection
   ) {
     guard leaving == nil else {
       return refuse(connection, .text(503, "Service Unavailable\n", closes: true))
     }
     do {
-      let response = try Handshake.accept(request, extraHeaders: extraHeaders)
+      let deflate = deflates ? try PerMessageDeflate.agreed(with: request.headers) : nil
+      let response = try Handshake.accept(request, deflate: deflate, extraHeaders: extraHeaders)
       enqueue(Block(response.encoded(answering: .get, keepAlive: true)), connection)
       connection.requests = nil
-      connection.frames = FrameSide(limits: limits.webSocket)
+      connection.frames = FrameSide(
+        limits: limits.webSocket, deflate: deflate, inflater: compression.inflater)
       connection.phase = .webSocket
       connection.phaseMillis = nowMillis
       counters.webSockets.add(1, ordering: .relaxed)

@@ -11,7 +11,7 @@ import WebSocket
 extension EventLoop {
   func deliver(_ block: Block, to id: ConnectionID) {
     guard let connection = connection(id), connection.phase == .webSocket else { return }
-    enqueue(block, connection)
+    enqueue(asAgreed(block, connection), connection)
   }
 
   func enqueue(_ block: Block, _ connection: Connection) {
