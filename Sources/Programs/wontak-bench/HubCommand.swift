@@ -50,6 +50,7 @@ struct HubCommand: ParsableCommand {
     var limits = SocketLimits()
     limits.webSocket.messageBytesMax = ToyHub.messageBytesMax
     limits.connectionsMax = ToyHub.connectionsMax
+    limits.deflateBytesMin = ToyHub.deflateBytesMin
     var context: TLSContext?
     if let certificate, let key {
       context = try TLSContext(certificateFile: certificate, keyFile: key)

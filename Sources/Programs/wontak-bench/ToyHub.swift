@@ -12,6 +12,8 @@ final class ToyHub: FrontDoor, @unchecked Sendable {
   /// The largest message: the conformance cases send 16 MiB.
   static let messageBytesMax = 32 << 20
   static let connectionsMax = 19_900
+  /// Small frames are compressed too: the conformance cases ask for that with all sizes.
+  static let deflateBytesMin = 16
 
   /// Everybody, in no order; each knows its place so that leaving is cheap.
   private struct Members {
@@ -42,7 +44,7 @@ final class ToyHub: FrontDoor, @unchecked Sendable {
       $0.places[id] = $0.all.count
       $0.all.append(id)
     }
-    return .upgrade(extraHeaders: [])
+    return .upgrade(extraHeaders: [], deflates: true)
   }
 
   func receive(message: [UInt8], isText: Bool, from id: ConnectionID) {
