@@ -9,13 +9,16 @@ PART = tools/part
 BUILD_PACKAGES = libssl-dev libsqlite3-dev libqrencode-dev zlib1g-dev liburing-dev pkg-config
 TEST_PACKAGES = chromium fonts-noto-cjk gcc python3 python3-venv nodejs
 
-.PHONY: run test check deep release unit web lint tidy process browser rehearse format deps-build deps-test clean
+.PHONY: run test check deep release release-bench unit web lint tidy process browser rehearse format deps-build deps-test clean
 
 run: deps-build release
 	$(RELEASE) demo
 
 release: deps-build
 	swift build -c release $(SWIFT_FLAGS) --product wontak
+
+release-bench: deps-build
+	swift build -c release $(SWIFT_FLAGS) --product wontak-bench
 
 test: deps-test
 	@rm -f .build/parts.txt
@@ -46,7 +49,7 @@ unit: deps-build
 web:
 	node --test web-client/tests/*.test.js
 
-process: $(VENV)/ready
+process: $(VENV)/ready release-bench
 	WONTAK=$(RELEASE) $(VENV)/bin/python -m pytest -q Tests/conformance Tests/faults
 
 browser: $(VENV)/ready
