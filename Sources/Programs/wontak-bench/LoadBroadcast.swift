@@ -58,7 +58,7 @@ final class LoadBroadcast: LoadRun {
       if plan.gapMillis > 0 { loop.turn(for: plan.gapMillis) }
     }
     // What comes twice comes now.
-    loop.turn(for: LoadLimits.settleMillis / 10)
+    loop.turn(for: plan.settleMillis / 10)
     tell(cost, residentBefore: before, into: &report)
     return faults
   }

@@ -85,6 +85,9 @@ struct LoadCommand: ParsableCommand {
   @Option(name: .customLong("patience-millis"), help: "What is not there by then is missing.")
   var patienceMillis = 20_000
 
+  @Option(name: .customLong("settle-millis"), help: "Quiet time between opening and measuring.")
+  var settleMillis = 500
+
   @Option(help: "Of the moments of votes.")
   var seed: UInt64 = 1
 
@@ -97,7 +100,7 @@ struct LoadCommand: ParsableCommand {
   func validate() throws {
     guard connections > 0, rounds > 0, warmRounds >= 0, outstanding > 0, inFlight > 0,
       size.map({ $0 > 0 }) ?? true, seconds >= 0, windowMillis >= 0, gapMillis >= 0,
-      patienceMillis > 0
+      patienceMillis > 0, settleMillis >= 0
     else { throw ValidationError("a number is out of range") }
     guard slow >= 0, slow < connections else {
       throw ValidationError("somebody must read: --slow is less than --connections")
@@ -136,6 +139,6 @@ struct LoadCommand: ParsableCommand {
       connections: connections, seconds: seconds, rounds: rounds, warmRounds: warmRounds,
       size: size ?? mode.size, outstanding: outstanding, windowMillis: windowMillis,
       gapMillis: gapMillis, inFlight: inFlight, slow: slow, patienceMillis: patienceMillis,
-      seed: seed)
+      settleMillis: settleMillis, seed: seed)
   }
 }

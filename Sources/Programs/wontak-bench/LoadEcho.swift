@@ -9,6 +9,8 @@ final class LoadEcho: LoadRun {
   private let payload: [UInt8]
   private var echoes = 0
   private var isStopping = false
+  // What each line must still give back once nothing more is sent.
+  private var due: [Int]
   private var faults = LoadFaults()
 
   init(_ plan: LoadPlan, _ loop: LoadLoop, _ gauge: LoadGauge?) {
@@ -16,6 +18,7 @@ final class LoadEcho: LoadRun {
     self.loop = loop
     self.gauge = gauge
     payload = LoadMessage.payload("E", number: 0, size: plan.size)
+    due = [Int](repeating: plan.outstanding, count: plan.connections)
   }
 
   func run(into report: inout LoadReport) throws(LoadFailure) -> LoadFaults {
@@ -24,7 +27,7 @@ final class LoadEcho: LoadRun {
     for line in 0..<plan.connections {
       for _ in 0..<plan.outstanding { loop.send(loop.answer, on: line) }
     }
-    loop.turn(for: LoadLimits.settleMillis)
+    loop.turn(for: plan.settleMillis)
     var cost = LoadCost(gauge)
     let before = echoes
     cost.begin()
@@ -44,15 +47,20 @@ final class LoadEcho: LoadRun {
   func received(_ bytes: Int, _ whole: UnsafeRawBufferPointer?, on line: Int) -> Bool {
     echoes += 1
     if bytes != payload.count || whole.map(isPayload) == false { faults.strange += 1 }
-    return !isStopping
+    guard isStopping else { return true }
+    due[line] -= 1
+    if due[line] < 0 { faults.strange += 1 }
+    return false
   }
 
-  /// Whatever is still under way must come back.
+  /// Whatever is still under way must come back, and nothing else. A message lost or doubled at any
+  /// time shows here: it changed how many are under way for good.
   private func drained() -> LoadFaults {
     isStopping = true
-    let due = echoes + plan.connections * plan.outstanding
-    loop.turn(for: plan.patienceMillis) { echoes >= due || loop.lost > 0 }
-    faults.missing = max(0, due - echoes)
+    let wanted = echoes + plan.connections * plan.outstanding
+    loop.turn(for: plan.patienceMillis) { echoes >= wanted || loop.lost > 0 }
+    loop.turn(for: plan.settleMillis / 10)
+    faults.missing = due.reduce(0) { $0 + max(0, $1) }
     return faults
   }
 

@@ -9,8 +9,6 @@ enum LoadLimits {
   static let answerBytesMax = 16_384
   /// All connections must be open after this time.
   static let openMillisMax = 300_000
-  /// Quiet time between opening and measuring: late work of the opening is not counted.
-  static let settleMillis = 500
   /// Votes sent before what came is read again.
   static let votesPerTurn = 64
   /// Payload bytes above which a socket's send buffer is enlarged, and its size then.

@@ -20,6 +20,8 @@ struct LoadPlan {
   var slow = 0
   /// How long an answer may take before it is missing.
   var patienceMillis = 20_000
+  /// Quiet time between opening and measuring: late work of the opening is not counted.
+  var settleMillis = 500
   var seed: UInt64 = 1
 }
 
@@ -60,7 +62,7 @@ extension LoadRun {
     report.add("openedServerMicrosEach", Double(cost.serverNanos) / Double(plan.connections) / 1e3)
     try loop.open(
       plan.connections..<plan.connections + Self.extraLines, inFlightMax: plan.inFlight)
-    loop.turn(for: LoadLimits.settleMillis)
+    loop.turn(for: plan.settleMillis)
     guard let gauge else { return }
     let after = gauge.residentBytes
     report.add("residentKBBefore", before / 1_024)

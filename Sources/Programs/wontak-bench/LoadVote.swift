@@ -49,7 +49,7 @@ final class LoadVote: LoadRun {
       }
       if plan.gapMillis > 0 { loop.turn(for: plan.gapMillis) }
     }
-    loop.turn(for: LoadLimits.settleMillis / 10)
+    loop.turn(for: plan.settleMillis / 10)
     report.add("seed", Int(plan.seed))
     report.add("votes", timeCount)
     report.add(cost, each: timeCount)
