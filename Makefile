@@ -4,12 +4,15 @@
 SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE = .build/release/wontak
 VENV = .venv
+BENCH_VENV = .venv-bench
+FLYINGFOX = bench/peers/flyingfox
 PART = tools/part
 
 BUILD_PACKAGES = libssl-dev libsqlite3-dev libqrencode-dev zlib1g-dev liburing-dev pkg-config
 TEST_PACKAGES = chromium fonts-noto-cjk gcc python3 python3-venv nodejs
+BENCH_PACKAGES = libuv1 openssl python3 python3-venv
 
-.PHONY: run test check deep release release-bench unit web lint tidy process browser rehearse format deps-build deps-test clean
+.PHONY: run test check deep bench release release-bench unit web lint tidy process browser rehearse format deps-build deps-test clean
 
 run: deps-build release
 	$(RELEASE) demo
@@ -68,6 +71,19 @@ deep: deps-test
 	@$(MAKE) --no-print-directory release
 	WONTAK=$(RELEASE) $(VENV)/bin/python -m pytest -q Tests/deep
 
+# The hub beside its peers, in interleaved rounds on a machine that does nothing else; writes
+# bench/RESULTS.md. For a part of it: make bench BENCH_FLAGS='--only echo'.
+bench: release-bench $(BENCH_VENV)/ready
+	@tools/packages $(BENCH_PACKAGES)
+	swift build -c release --package-path $(FLYINGFOX)
+	$(BENCH_VENV)/bin/python bench/run.py $(BENCH_FLAGS)
+
+$(BENCH_VENV)/ready: bench/requirements.txt
+	@tools/packages python3 python3-venv
+	python3 -m venv $(BENCH_VENV)
+	$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
 deps-build:
 	@tools/packages $(BUILD_PACKAGES)
 
@@ -81,4 +97,4 @@ $(VENV)/ready: Tests/requirements.txt
 	@touch $@
 
 clean:
-	rm -rf .build .build-* $(VENV)
+	rm -rf .build .build-* $(VENV) $(BENCH_VENV) $(FLYINGFOX)/.build
