@@ -10,6 +10,8 @@ import TLS
 final class Peers: Sendable {
   let mailboxes = Guarded<[Mailbox]>([])
   let connections = Atomic<Int>(0)
+  /// Those the house has not vouched for.
+  let strangers = Atomic<Int>(0)
   let tls: Guarded<TLSContext?>
 
   init(tls: TLSContext?) { self.tls = Guarded(tls) }
@@ -19,7 +21,8 @@ final class Peers: Sendable {
 struct Listener {
   let fd: Int32
   var nextLoop = 0
-  /// Accepting rests until then: the system had no descriptor left. 0 if it does not rest.
+  /// Accepting rests until then: the system had no descriptor left, or strangers no place. 0 if
+  /// it does not rest.
   var restsUntilMillis: UInt64 = 0
 }
 
@@ -33,6 +36,9 @@ extension EventLoop {
   func acceptSome() {
     for _ in 0..<limits.acceptsPerTurnMax {
       guard let listener, listener.restsUntilMillis == 0 else { return }
+      // Who cannot be placed yet waits in the kernel's queue, where it costs nothing and keeps
+      // its turn; refused, it would only call again.
+      guard hasRoomForStrangers() else { return restListener() }
       var address = [CChar](repeating: 0, count: Limits.addressBytes)
       let fd = clinux_accept(listener.fd, &address, address.count)
       switch fd {
@@ -71,9 +77,13 @@ extension EventLoop {
     _ = clinux_epoll_change(epoll, listener.fd, UInt32(CLINUX_READ), Tag.listener)
   }
 
+  private var isRoom: Bool {
+    peers.connections.load(ordering: .relaxed) < limits.connectionsMax
+  }
+
   private func place(_ fd: Int32, peer: String) {
     counters.accepted.add(1, ordering: .relaxed)
-    let isRoom = peers.connections.load(ordering: .relaxed) < limits.connectionsMax
+    if !isRoom { makeRoom() }
     let mailboxes = peers.mailboxes.withLock { $0 }
     guard isRoom, let turn = listener?.nextLoop, !mailboxes.isEmpty else {
       counters.refused.add(1, ordering: .relaxed)
@@ -82,11 +92,13 @@ extension EventLoop {
     }
     listener?.nextLoop = (turn + 1) % mailboxes.count
     peers.connections.add(1, ordering: .relaxed)
+    peers.strangers.add(1, ordering: .relaxed)
     let tls = peers.tls.withLock { $0 }
     if turn == index {
       adopt(fd, peer: peer, tls: tls)
     } else if !mailboxes[turn].post(.adopt(fd: fd, peer: peer, tls: tls)) {
       peers.connections.subtract(1, ordering: .relaxed)
+      peers.strangers.subtract(1, ordering: .relaxed)
       clinux_close(fd)
     }
   }

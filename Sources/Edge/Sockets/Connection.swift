@@ -34,6 +34,10 @@ final class Connection {
 
   /// The house has heard of it, and will hear of its end.
   var isKnown = false
+  /// The house knows who it is.
+  var isVouched = false
+  /// Its handshake waits for our next turn.
+  var isPutOff = false
   /// In the list of those to be written to.
   var isDirty = false
   /// The socket took nothing more; it will say when it does.
@@ -81,7 +85,8 @@ final class RequestSide {
   var begunMillis: UInt64 = 0
   /// The peer sends nothing more; what is owed is still sent.
   var peerEnded = false
-  var hasServed = false
+  /// When the last whole request came; 0 if none did.
+  var servedMillis: UInt64 = 0
 
   init(limits: HTTPLimits) { parser = RequestParser(limits: limits) }
 }

@@ -147,6 +147,8 @@ final class EventLoop: @unchecked Sendable {
       for (block, ids) in deliveries { for id in ids { deliver(block, to: id) } }
     case .deliverOne(let block, let id): deliver(block, to: id)
     case .respond(let id, let response): respond(id, response)
+    case .vouch(let id): vouch(id)
+    case .makeRoom: makeRoom()
     case .close(let id, let code, let reason):
       if let connection = connection(id) { close(connection, code, reason) }
     case .closeAfterFlush(let id):

@@ -5,12 +5,16 @@ import Synchronization
 public struct SocketFigures: Sendable, Hashable {
   /// Connections now, WebSockets or not.
   public var connections = 0
+  /// Of these, connections the house has not vouched for.
+  public var strangers = 0
   /// WebSockets now.
   public var webSockets = 0
   /// Connections accepted.
   public var accepted = 0
   /// Connections closed as they came: too many.
   public var refused = 0
+  /// Strangers cut to make room for others.
+  public var crowdedOut = 0
   /// Bytes received, as they came over the wire.
   public var bytesReceived = 0
   /// Bytes sent, as they went over the wire.
@@ -36,6 +40,7 @@ final class Counters: Sendable {
   let webSockets = Atomic<Int>(0)
   let accepted = Atomic<Int>(0)
   let refused = Atomic<Int>(0)
+  let crowdedOut = Atomic<Int>(0)
   let bytesReceived = Atomic<Int>(0)
   let bytesSent = Atomic<Int>(0)
   let sends = Atomic<Int>(0)
@@ -54,6 +59,7 @@ extension SocketFigures {
     webSockets += counters.webSockets.load(ordering: .relaxed)
     accepted += counters.accepted.load(ordering: .relaxed)
     refused += counters.refused.load(ordering: .relaxed)
+    crowdedOut += counters.crowdedOut.load(ordering: .relaxed)
     bytesReceived += counters.bytesReceived.load(ordering: .relaxed)
     bytesSent += counters.bytesSent.load(ordering: .relaxed)
     sends += counters.sends.load(ordering: .relaxed)

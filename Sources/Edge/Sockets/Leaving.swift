@@ -56,6 +56,7 @@ extension EventLoop {
     if isOrderly { clinux_close(connection.fd) } else { clinux_abort(connection.fd) }
     counters.connections.subtract(1, ordering: .relaxed)
     peers.connections.subtract(1, ordering: .relaxed)
+    if !connection.isVouched { peers.strangers.subtract(1, ordering: .relaxed) }
     tellClosed(connection)
   }
 
@@ -118,8 +119,9 @@ extension EventLoop {
       counters.timedOut.add(1, ordering: .relaxed)
       refuse(connection, .text(408, "Request Timeout\n", closes: true))
     } else if connection.outbox.isEmpty {
-      let allowed = side.hasServed ? limits.keepAliveMillisMax : limits.requestMillisMax
-      let since = side.hasServed ? connection.heardMillis : connection.phaseMillis
+      let hasServed = side.servedMillis > 0
+      let allowed = hasServed ? limits.keepAliveMillisMax : limits.requestMillisMax
+      let since = hasServed ? connection.heardMillis : connection.phaseMillis
       if isUp(since, allowed) { finish(connection) }
     }
   }

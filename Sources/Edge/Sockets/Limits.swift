@@ -6,6 +6,15 @@ public import WebSocket
 public struct SocketLimits: Sendable {
   /// Connections at once; more are closed as they come.
   public var connectionsMax = 16_000
+  /// Of these, connections the house has not vouched for. Thus 13,000 places are for those it
+  /// knows, and no number of strangers takes one of them.
+  public var strangersMax = 3_000
+  /// Strangers of one address above which they are the first to go: a hall's phones may all come
+  /// from one.
+  public var strangersPerAddressMax = 2_000
+  /// Time in which a stranger gets somewhere; before, it is never cut to make room. Long enough
+  /// for a first packet to be lost and sent again (RFC 6298 section 2: after a second).
+  public var strangerMillisMin = 2_000
   /// Connections the kernel keeps ready to be accepted.
   public var backlog = 1_024
   /// Connections accepted in one turn.
@@ -80,4 +89,8 @@ enum Limits {
   static let slipBytes = 2_048
   /// Bytes of a numeric address in text.
   static let addressBytes = 64
+  /// When strangers are too many, one of so many goes at once.
+  static let roomShare = 16
+  /// Descriptors for all that is no connection: the journal, logs, files being read.
+  static let descriptorsSpare = 128
 }

@@ -12,6 +12,8 @@ enum Job: Sendable {
   case deliverEach([(Block, [ConnectionID])])
   case deliverOne(Block, to: ConnectionID)
   case respond(ConnectionID, Response)
+  case vouch(ConnectionID)
+  case makeRoom
   case close(ConnectionID, CloseCode, String)
   case closeAfterFlush(ConnectionID)
   case stopAccepting

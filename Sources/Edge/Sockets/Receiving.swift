@@ -19,8 +19,10 @@ extension EventLoop {
       // Its readiness is still there in the next turn; those who are seated go first.
       guard handshakesLeft > 0 else {
         hasPutOff = true
+        connection.isPutOff = true
         return
       }
+      connection.isPutOff = false
       handshakesLeft -= 1
     }
     let slip = slip(arrivals.count)

@@ -66,7 +66,7 @@ extension EventLoop {
   private func receive(_ request: Request, _ connection: Connection, _ side: RequestSide) {
     counters.requests.add(1, ordering: .relaxed)
     connection.isKnown = true
-    side.hasServed = true
+    side.servedMillis = nowMillis
     let awaited = RequestSide.Awaited(method: request.method, keepAlive: request.keepAlive)
     switch door.receive(request, from: connection.id, peer: connection.peer) {
     case .answer(let response): answer(response, to: awaited, connection)

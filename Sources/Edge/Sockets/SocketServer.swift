@@ -3,6 +3,7 @@
 import CLinux
 import Glibc
 public import HTTP
+import Synchronization
 public import TLS
 public import WebSocket
 
@@ -118,6 +119,13 @@ public final class SocketServer: Sendable {
     post(.respond(id, response), to: id.loop)
   }
 
+  // MARK: Knowing
+
+  /// The house knows who this is: the connection is no stranger any more (`strangersMax`).
+  public func vouch(_ id: ConnectionID) {
+    post(.vouch(id), to: id.loop)
+  }
+
   // MARK: Ending
 
   /// Closes a WebSocket by the close handshake; ends any other connection once what waits is sent.
@@ -162,6 +170,7 @@ public final class SocketServer: Sendable {
   public var figures: SocketFigures {
     var sum = SocketFigures()
     for loop in state.withLock({ $0.loops }) { sum.add(loop.counters) }
+    sum.strangers = peers.strangers.load(ordering: .relaxed)
     return sum
   }
 
@@ -174,12 +183,26 @@ public final class SocketServer: Sendable {
 
   private func makeLoops(_ door: any FrontDoor) throws(SocketFailure) -> [EventLoop] {
     var loops: [EventLoop] = []
+    let limits = payableLimits()
     for index in 0..<loopCount {
       loops.append(
         try EventLoop(
           index: index, limits: limits, peers: peers, door: door, wantsRing: carrier == .ring))
     }
     return loops
+  }
+
+  /// No more connections than there are descriptors: with none left nobody could be accepted, and
+  /// it would be strangers who hold them.
+  private func payableLimits() -> SocketLimits {
+    var payable = limits
+    let descriptors = Int(clamping: clinux_raise_descriptor_limit())
+    guard descriptors > 0 else { return limits }
+    payable.connectionsMax = min(
+      limits.connectionsMax, max(8, descriptors - Limits.descriptorsSpare))
+    payable.strangersMax = max(
+      1, limits.strangersMax * payable.connectionsMax / limits.connectionsMax)
+    return payable
   }
 
   private func startThread(_ loop: EventLoop) throws(SocketFailure) -> pthread_t {

@@ -51,6 +51,8 @@ struct HubCommand: ParsableCommand {
     limits.webSocket.messageBytesMax = ToyHub.messageBytesMax
     limits.connectionsMax = ToyHub.connectionsMax
     limits.deflateBytesMin = ToyHub.deflateBytesMin
+    // The toy knows nobody: all may stay.
+    limits.strangersMax = ToyHub.connectionsMax
     var context: TLSContext?
     if let certificate, let key {
       context = try TLSContext(certificateFile: certificate, keyFile: key)
