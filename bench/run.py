@@ -17,6 +17,8 @@ import scenarios
 import servers
 
 ROUNDS = 5
+# A page is written of no less.
+ROUNDS_MIN = 4
 RAW = Path(__file__).resolve().parent / "results"
 
 
@@ -80,7 +82,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", action="append", default=[],
                         help="scenarios whose names begin so; may be repeated")
-    parser.add_argument("--rounds", type=int, default=None, help=f"{ROUNDS} by default")
+    parser.add_argument("--rounds", type=int, default=None, help=f"{ROUNDS} by default, {ROUNDS_MIN} for a page")
     parser.add_argument("--quick", action="store_true", help="two short rounds")
     parser.add_argument("--list", action="store_true", help="names of the scenarios")
     options = parser.parse_args()
@@ -91,6 +93,9 @@ def main():
     if options.list:
         print("\n".join(f"{one.name:<18} {one.title}" for one in every))
         return 0
+    if not servers.ALL_CORES <= os.sched_getaffinity(0):
+        print("two cores are needed: one for the server, one for the client")
+        return 2
     if not servers.FLYINGFOX.exists():
         print("flyingfox is not built: left out")
         for one in chosen:
@@ -109,7 +114,7 @@ def main():
     raw.write_text(json.dumps({"machine": machine, "runs": {
         one["scenario"].name: one["runs"] for one in summaries}}) + "\n")
     print(f"\nraw figures: {raw}")
-    if not options.only and not options.quick:
+    if not options.only and not options.quick and rounds >= ROUNDS_MIN:
         results.write(machine, summaries)
     failed = sum(run is None for one in summaries for runs in one["runs"].values() for run in runs)
     return 1 if failed else 0

@@ -102,6 +102,9 @@ def test_echo_isWhole_whenMessagesAreLargerThanARecord(hub):
 def test_idleAndConnect_countConnections(hub):
     code, figures, told = load("idle", *hub, "--connections", 50, "--seconds", 0.1)
     assert code == 0 and clean(figures), told
+    # All servers are measured on the same cipher.
+    spoken = "TLSv1.3 TLS_AES_128_GCM_SHA256" if "--tls-cert" in hub else None
+    assert figures.get("tls") == spoken
     code, figures, told = load("connect", *hub, "--connections", 100, "--in-flight", 8)
     assert code == 0 and clean(figures), told
     assert figures["handshakes"] == 100 and figures["openMillisMax"] > 0
@@ -163,6 +166,10 @@ class Liar:
             return
         if lies and self.lie == "closes":
             return receiver.close()
+        if self.lie == "pings":
+            assert receiver.ping().wait(DEADLINE), "no pong"
+        if self.lie == "fragments":
+            answer = [answer[:1], answer[1:]]
         receiver.send(answer[:-1] + "?" * 150 if lies and self.lie == "changes" else answer)
         if lies and self.lie == "doubles":
             receiver.send(answer)
@@ -191,8 +198,9 @@ ROUNDS = {"broadcast": ("--rounds", 12), "vote": ("--rounds", 5), "echo": ("--se
 
 
 @pytest.mark.parametrize("mode", ROUNDS)
-def test_stranger_isBelieved_whenItTellsTheTruth(lying, mode):
-    code, figures, told = load(mode, *lying("none"), *ROUNDS[mode])
+@pytest.mark.parametrize("way", ["plainly", "fragments", "pings"])
+def test_stranger_isBelieved_whenItTellsTheTruth(lying, mode, way):
+    code, figures, told = load(mode, *lying(way), *ROUNDS[mode])
     assert code == 0 and clean(figures), told
 
 

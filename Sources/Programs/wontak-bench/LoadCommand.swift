@@ -127,6 +127,7 @@ struct LoadCommand: ParsableCommand {
     report.add("connections", connections)
     report.add("size", plan.size)
     let faults = try work.run(into: &report)
+    if let spoken = loop.spoken { report.add("tls", spoken) }
     report.add("lost", loop.lost)
     report.add("missing", faults.missing)
     report.add("strange", faults.strange)

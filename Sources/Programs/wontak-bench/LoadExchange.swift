@@ -109,7 +109,9 @@ extension LoadLoop {
       wire.clear()
       return lose(at, "\(error)")
     }
-    if lines[at].phase == .handshaking, session.isEstablished { upgrade(at) }
+    guard lines[at].phase == .handshaking, session.isEstablished else { return }
+    if spoken == nil { spoken = "\(session.version) \(session.cipher)" }
+    upgrade(at)
   }
 
   private func take(_ bytes: UnsafeRawBufferPointer, on at: Int) {

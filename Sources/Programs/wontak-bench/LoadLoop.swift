@@ -43,6 +43,8 @@ final class LoadLoop {
   var opened = 0
   var lost = 0
   var onTheirWay = 0
+  /// Version and cipher of the first TLS session, as OpenSSL names them.
+  var spoken: String?
 
   let received: UnsafeMutableRawBufferPointer
   let plaintext: UnsafeMutableRawBufferPointer
