@@ -173,6 +173,21 @@ struct DeliveryTests {
     #expect(page.told("retry").count == 2)
   }
 
+  @Test func commandsOverHTTP_areRationedByCredential() {
+    let hall = FakeHall()
+    let one = Bearer(link: LinkID(seat: SeatID(table: 1, number: 1)), sitting: nil)
+    let other = Bearer(link: LinkID(seat: SeatID(table: 1, number: 2)), sitting: nil)
+    func took(_ bearer: Bearer) -> Int {
+      (0..<Limits.commandBurst * 2).count { _ in hall.hub.mayCommand(bearer, now: hall.now) }
+    }
+    #expect(took(one) == Limits.commandBurst && took(other) == Limits.commandBurst)
+    hall.now += 1_000
+    #expect(took(one) == Limits.commandsPerSecond)
+    hall.now += 60_000
+    _ = hall.hub.tick(now: hall.now)
+    #expect(took(one) == Limits.commandBurst)
+  }
+
   @Test func flood_endsTheSocket_inTheEnd() {
     let hall = FakeHall()
     let page = hall.join(seat: 1, 1)

@@ -44,6 +44,8 @@ final class FakeHall: Outlet, House {
   /// How often a text was handed over, whatever the number of its readers.
   var sendings: [(text: [UInt8], clients: [ClientID])] = []
   var taken: [PageWish] = []
+  /// Whom the hub vouched for.
+  var vouched: [ClientID] = []
   var now: HallTime = 1_795_842_000_000
   /// Looks at each message on its way to a page.
   var watch: (JSON, Page) -> Void = { _, _ in }
@@ -56,6 +58,8 @@ final class FakeHall: Outlet, House {
   }
 
   // MARK: Outlet
+
+  func vouch(for client: ClientID) { vouched.append(client) }
 
   func send(_ text: [UInt8], to clients: [ClientID]) {
     sendings.append((text, clients))

@@ -141,4 +141,25 @@ struct HelloTests {
     #expect(other.farewell == .tokenInvalid, "sittings opened from the old link end with it")
     #expect(hall.hub.greeted == 0)
   }
+
+  @Test func hub_vouches_forThoseItLetsIn_andNobodyElse() {
+    let hall = FakeHall()
+    let page = hall.join(seat)
+    hall.join(LinkID(.desk, "1"))
+    #expect(hall.vouched.count == 2 && hall.vouched.first == page.client)
+    let stranger = hall.open(seat)
+    hall.say(#"{"t":"hello","token":"no","wire":1,"build":"b1"}"#, stranger)
+    #expect(stranger.farewell == .tokenInvalid)
+    #expect(hall.vouched.count == 2)
+  }
+
+  @Test func guests_areShownOut_whenTheirPlacesAreTaken_andStaffComesIn() {
+    let hall = FakeHall()
+    hall.hub.around.connections[.watch] = Limits.guestsMax
+    #expect(hall.join(seat).farewell == .full)
+    #expect(hall.join(LinkID(.watch, "1")).farewell == .full)
+    #expect(hall.join(LinkID(.mc, "1")).farewell == nil)
+    #expect(hall.join(LinkID(.screen, "1")).farewell == nil)
+    #expect(hall.vouched.count == 2)
+  }
 }

@@ -92,6 +92,10 @@ extension HallLoop: House, Outlet {
       Delivery(FrameEncoder.text(text), to: clients.map { ConnectionID(raw: $0.raw) }))
   }
 
+  func vouch(for client: ClientID) {
+    building.server.vouch(ConnectionID(raw: client.raw))
+  }
+
   func close(_ client: ClientID, _ farewell: Farewell) {
     deliver()
     building.server.close(

@@ -63,6 +63,12 @@ final class MetricsTally {
       "wontak_slow_readers_closed_total", "Pages closed because they did not read.",
       sockets.slowReadersClosed)
     page.gauge("wontak_sockets", "Open connections of any kind.", sockets.connections)
+    page.gauge(
+      "wontak_strangers", "Of these, connections that have not said who they are.",
+      sockets.strangers)
+    page.counter(
+      "wontak_crowded_out_total", "Such connections cut to make room for others.",
+      sockets.crowdedOut)
     page.counter("wontak_requests_total", "HTTP requests.", sockets.requests)
     page.counter("wontak_sent_bytes_total", "Bytes sent.", sockets.bytesSent)
     page.gauge(

@@ -9,6 +9,8 @@ public import Wire
 public protocol Outlet: AnyObject {
   /// Sends one text message to some clients, in order.
   func send(_ text: [UInt8], to clients: [ClientID])
+  /// This client is somebody the house knows, not one of those who only called.
+  func vouch(for client: ClientID)
   /// Ends a client's connection once what was sent has left.
   func close(_ client: ClientID, _ farewell: Farewell)
 }
@@ -37,6 +39,8 @@ public final class Hub {
   private var lastBeat: HallTime = 0
   /// Which client holds a seat.
   private var holders: [SeatID: ClientID] = [:]
+  /// What those who command without a socket have left.
+  private var allowances: [Bearer: Allowance] = [:]
   /// What is not in the hall's state; the house keeps storage and names up to date in it.
   public var around: Surroundings
 
@@ -145,6 +149,7 @@ public final class Hub {
     }
     guard now - lastBeat >= Limits.beatMillis || now < lastBeat else { return [] }
     lastBeat = now
+    allowances = allowances.filter { !$0.value.isWhole(at: now) }
     return sessions.values.filter { $0.bearer != nil }.map(\.client)
   }
 
@@ -156,6 +161,12 @@ public final class Hub {
       guard let revision = boards[topic]?.revision, revision != sent else { return nil }
       return boards[topic]?.message(since: sent)
     }
+  }
+
+  /// Whether a command over HTTP may be taken in. A credential has there what a socket has, so
+  /// that a form in a loop gains nothing over one.
+  public func mayCommand(_ bearer: Bearer, now: HallTime) -> Bool {
+    allowances[bearer, default: Allowance(now: now)].take(at: now)
   }
 
   /// How many pages are connected and have said who they are.
@@ -175,6 +186,10 @@ extension Hub {
     guard hello.wire == ServerMessage.wireVersion, fits else {
       return end(session, .otherBuild)
     }
+    guard !bearer.link.role.isGuest || guests < Limits.guestsMax else {
+      return end(session, .full)
+    }
+    outlet.vouch(for: session.client)
     session.bearer = bearer
     session.device = hello.device
     if let seat = bearer.link.seat { hold(seat, session) }
@@ -193,6 +208,10 @@ extension Hub {
     if let seat = bearer.link.seat, house.committed.day.seats[seat] == .expected {
       house.take(.hall(.sitDown), from: bearer, mark: nil, client: session.client)
     }
+  }
+
+  private var guests: Int {
+    Role.allCases.filter(\.isGuest).reduce(0) { $0 + around.connections[$1, default: 0] }
   }
 
   /// One device holds a seat. The same device comes back in silence; another takes it over, and
@@ -230,7 +249,7 @@ extension Hub {
     _ command: PageCommand, _ print: String, _ session: Session, now: HallTime
   ) {
     guard let bearer = session.bearer else { return end(session, .policy) }
-    guard session.mayCommand(at: now) else {
+    guard session.allowance.take(at: now) else {
       session.overruns += 1
       guard session.overruns < Limits.overrunsPerSession else { return end(session, .policy) }
       let busy = ServerMessage.retry(nonce: command.nonce, code: "busy")

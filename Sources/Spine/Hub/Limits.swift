@@ -4,11 +4,15 @@
 public enum Limits {
   /// Boards leave at most this often: tallies move 8 times a second.
   public static let flushMillis: Int64 = 125
+  /// Phones and onlookers at once. Of the 16,000 connections of a server 3,000 are for those not
+  /// known yet; 1,000 stay for staff.
+  public static let guestsMax = 12_000
   /// A socket must say hello within this time.
   public static let helloMillis: Int64 = 5_000
   /// Every socket hears a beat this often.
   public static let beatMillis: Int64 = 10_000
-  /// Commands one session may give at once, and how many it regains each second.
+  /// Commands one session, or one credential over HTTP, may give at once, and how many it regains
+  /// each second.
   public static let commandBurst = 60
   public static let commandsPerSecond = 20
   /// Commands beyond the allowance before a socket is closed: no page of ours gives so many.

@@ -39,8 +39,16 @@ public enum Farewell: UInt16, Sendable {
   case tokenInvalid = 4003
   /// The page was made by another build: it reloads.
   case otherBuild = 4010
+  /// Guests have taken all places that are theirs; what is left is for staff (RFC 6455 section
+  /// 7.4 has no code for it; 1013 of its registry says: try again later).
+  case full = 1013
   /// No hello in time, or too many messages nobody could understand.
   case policy = 1008
+}
+
+extension Role {
+  /// Those who come in numbers: a crowd of them must not keep staff out.
+  var isGuest: Bool { self == .seat || self == .watch }
 }
 
 final class Session {
@@ -54,23 +62,11 @@ final class Session {
   var backlogged = false
   var faults = 0
   var overruns = 0
-  private var allowance: Double
-  private var allowanceAt: HallTime
+  var allowance: Allowance
 
   init(client: ClientID, now: HallTime) {
     self.client = client
     openedAt = now
-    allowance = Double(Limits.commandBurst)
-    allowanceAt = now
-  }
-
-  /// Takes one command out of the session's allowance.
-  func mayCommand(at now: HallTime) -> Bool {
-    let regained = Double(max(0, now - allowanceAt)) / 1_000 * Double(Limits.commandsPerSecond)
-    allowance = min(Double(Limits.commandBurst), allowance + regained)
-    allowanceAt = now
-    guard allowance >= 1 else { return false }
-    allowance -= 1
-    return true
+    allowance = Allowance(now: now)
   }
 }
