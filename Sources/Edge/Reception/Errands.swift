@@ -21,7 +21,7 @@ extension HallLoop {
       reply(id, participant(token, request, now: now))
     case .vote(let token): vote(token, request, id, now: now)
     case .openSitting(let role, let token): openSitting(role, token, request, id)
-    case .command: command(request, id)
+    case .command: command(request, id, now: now)
     case .boards: reply(id, boards(request, now: now))
     case .makeLink: makeLink(request, id)
     case .ballots(let poll): reply(id, ballots(poll, request))
@@ -71,6 +71,9 @@ extension HallLoop {
     let choice = form.all("choice").filter { !$0.isEmpty }
     guard choice.count <= Wire.Limits.listItems else {
       return reply(id, building.pages.error(400, request))
+    }
+    guard hub.mayCommand(bearer, now: now) else {
+      return reply(id, later(building.pages.error(429, request)))
     }
     let spelled: JSON = [
       "c": "castBallot", "poll": .string(poll), "choice": .array(choice.map { .string($0) }),
@@ -183,7 +186,7 @@ extension HallLoop {
 
   // MARK: Commands and boards over HTTP
 
-  private func command(_ request: Request, _ id: ConnectionID) {
+  private func command(_ request: Request, _ id: ConnectionID, now: HallTime) {
     guard let bearer = bearer(of: request.bearer ?? ""), bearer.mayRead else {
       return reply(id, .json(403, ["code": "notPermitted"]))
     }
@@ -199,6 +202,10 @@ extension HallLoop {
     } catch {
       return reply(id, .json(400, ServerMessage.bad(error)))
     }
+    guard hub.mayCommand(bearer, now: now) else {
+      let busy = ServerMessage.retry(nonce: command.nonce, code: "busy")
+      return reply(id, later(.json(429, busy)))
+    }
     let answered: (Answer) -> Response = { [unowned self] answer in
       let status =
         switch answer {
@@ -211,6 +218,13 @@ extension HallLoop {
     take(
       command.wish, from: bearer, mark: NonceMark(nonce: command.nonce, fingerprint: print),
       .request(id, answered))
+  }
+
+  /// Too much was asked (RFC 6585 section 4): some of the allowance is back in a second.
+  private func later(_ refused: Response) -> Response {
+    var response = refused
+    response.headers.append(("Retry-After", "1"))
+    return response
   }
 
   private func boards(_ request: Request, now: HallTime) -> Response {
