@@ -86,14 +86,24 @@ struct Serve: ParsableCommand {
     try publish(hall, isOwn: certificate?.isOwn ?? false)
     while signals.wait() == SIGHUP {
       guard let certificate else { continue }
-      do { hall.replaceCertificate(try certificate.context()) } catch {
-        complain("the certificate stays as it was: \(error)")
-      }
+      renew(certificate, of: hall)
     }
     // A disk that never answers must not keep the process: who asks twice means it. What was
     // acknowledged is on the disk already.
     signals.then { _exit(1) }
     hall.stop()
+  }
+
+  /// Reads the files again; whoever is connected stays as they are.
+  private func renew(_ certificate: Certificate, of hall: RunningHall) {
+    do {
+      let context = try certificate.context()
+      hall.replaceCertificate(context)
+      complain("new connections get this certificate: SHA-256 \(context.certificateSHA256)")
+    } catch {
+      let reasons = (error as? Ending)?.lines ?? ["\(error)"]
+      complain("the certificate stays as it was: " + reasons.joined(separator: "; "))
+    }
   }
 
   private func certificate() throws -> Certificate? {
