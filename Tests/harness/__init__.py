@@ -1,6 +1,7 @@
 """A hall as its pages and operators see it: the real binary, real sockets, the real journal file.
 Knows the wire and the command line, and nothing of how the server is made."""
 
+from .certificates import Certificates
 from .hall import Hall, Links
 from .journal import Journal
 from .page import Page, new_nonce
@@ -9,6 +10,6 @@ from .server import BINARY, PLANS, Server, run
 from .waiting import DEADLINE, Overdue, until
 
 __all__ = [
-    "BINARY", "DEADLINE", "Hall", "Journal", "Links", "Overdue", "PLANS", "Page", "Party",
-    "Server", "new_nonce", "run", "until",
+    "BINARY", "Certificates", "DEADLINE", "Hall", "Journal", "Links", "Overdue", "PLANS", "Page",
+    "Party", "Server", "new_nonce", "run", "until",
 ]
