@@ -252,7 +252,7 @@ import Wire
 
 // MARK: - A hall whose warm-up is open
 
-private func withPoll(_ body: (RunningHall, Client, Scratch) throws -> Void) throws {
+func withPoll(_ body: (RunningHall, Client, Scratch) throws -> Void) throws {
   let scratch = Scratch()
   try withHall(options(scratch)) { hall, client in
     let mc = try Staff(client, hall, LinkID(.mc, "1"))
