@@ -5,14 +5,15 @@ SWIFT_FLAGS = --explicit-target-dependency-import-check error
 RELEASE = .build/release/wontak
 VENV = .venv
 BENCH_VENV = .venv-bench
+AUDIT_VENV = .venv-audit
 FLYINGFOX = bench/peers/flyingfox
 PART = tools/part
 
 BUILD_PACKAGES = libssl-dev libsqlite3-dev libqrencode-dev zlib1g-dev liburing-dev pkg-config
-TEST_PACKAGES = chromium fonts-noto-cjk gcc python3 python3-venv nodejs
+TEST_PACKAGES = chromium fonts-noto-cjk gcc openssl python3 python3-venv nodejs
 BENCH_PACKAGES = libuv1 openssl python3 python3-venv
 
-.PHONY: run test check deep bench release release-bench unit web lint tidy process browser rehearse format deps-build deps-test clean
+.PHONY: run test check deep bench audit release release-bench unit web lint tidy process browser rehearse format deps-build deps-test clean
 
 run: deps-build release
 	$(RELEASE) demo
@@ -78,11 +79,10 @@ bench: release-bench $(BENCH_VENV)/ready
 	swift build -c release --package-path $(FLYINGFOX)
 	$(BENCH_VENV)/bin/python bench/run.py $(BENCH_FLAGS)
 
-$(BENCH_VENV)/ready: bench/requirements.txt
-	@tools/packages python3 python3-venv
-	python3 -m venv $(BENCH_VENV)
-	$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
-	@touch $@
+# What others say of TLS: sslyze against Mozilla's intermediate profile, and testssl.sh. Minutes.
+audit: release $(AUDIT_VENV)/ready
+	@tools/packages openssl testssl.sh
+	WONTAK=$(RELEASE) $(AUDIT_VENV)/bin/python tools/audit
 
 deps-build:
 	@tools/packages $(BUILD_PACKAGES)
@@ -91,10 +91,16 @@ deps-test: deps-build
 	@tools/packages $(TEST_PACKAGES)
 	@$(MAKE) --no-print-directory $(VENV)/ready
 
+# Each Python environment is made anew when its list of packages changes.
 $(VENV)/ready: Tests/requirements.txt
-	python3 -m venv $(VENV)
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
+$(BENCH_VENV)/ready: bench/requirements.txt
+$(AUDIT_VENV)/ready: tools/audit-requirements.txt
+
+$(VENV)/ready $(BENCH_VENV)/ready $(AUDIT_VENV)/ready:
+	@tools/packages python3 python3-venv
+	python3 -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 clean:
-	rm -rf .build .build-* $(VENV) $(BENCH_VENV) $(FLYINGFOX)/.build
+	rm -rf .build .build-* $(VENV) $(BENCH_VENV) $(AUDIT_VENV) $(FLYINGFOX)/.build
