@@ -61,6 +61,70 @@ struct RequestTests {
     #expect(!headers.lists("connection", "up"))
     #expect(headers.all("X") == ["1", "2"])
   }
+
+  @Test func listMember_isFoundByItsBytes() {
+    #expect(!Headers([("Upgrade", "websoc\u{212A}et")]).lists("upgrade", "websocket"))
+    #expect(!Headers([("Connection", "close\u{301}")]).lists("connection", "close"))
+    #expect(Headers([("Connection", "x,\u{301}y, close")]).lists("connection", "close"))
+    #expect(Headers([("Connection", ", ,\tclose ,")]).lists("connection", "close"))
+    #expect(!Headers([("Connection", "clo se")]).lists("connection", "close"))
+  }
+
+  @Test func scheme_isTold_ofAnAbsoluteTargetAlone() {
+    #expect(parse("GET / HTTP/1.1\r\nHost: a\r\n\r\n").requests.first?.scheme == nil)
+    let target = "GET HTTPS://b/ HTTP/1.1\r\nHost: a\r\n\r\n"
+    #expect(parse(target).requests.first?.scheme == "https")
+  }
+}
+
+struct PreferenceTests {
+  func request(_ name: String, _ values: String...) -> Request {
+    Request(method: .get, target: "/", headers: Headers(values.map { (name, $0) }))
+  }
+
+  @Test func gzip_isUsed_onlyWhereItIsAcceptedAndLikedNoLess() {
+    let rows: [(String, Bool)] = [
+      ("gzip", true), ("GZIP", true), ("x-gzip", true), ("deflate, gzip;q=1.0, *;q=0.5", true),
+      ("gzip;q=0.5", true), ("gzip ; q=0.001", true), ("br,gzip", true), ("*", true),
+      ("*;q=0.1", true), ("identity;q=0, *", true), ("gzip;q=0.5, identity;q=0.5", true),
+      ("gzip;Q=1", true), ("gzip;q=1.", true), ("", false), (",", false), ("identity", false),
+      ("br", false), ("gzip;q=0", false), ("gzip; q=0", false), ("gzip;q=0.0", false),
+      ("gzip;q=0.000", false), ("gzip;q=0, *", false), ("x-gzip-not", false), ("gzipped", false),
+      ("*;q=0", false), ("gzip;q=0.5, identity", false), ("identity;q=0", false),
+      ("gzip;q=2", false), ("gzip;q=1.001", false), ("gzip;q=0.0001", false), ("gzip;q=", false),
+      ("gzip;x=1", false), ("gzip;q=1;x=1", false), ("gzip\u{301}", false),
+    ]
+    for (value, isUsed) in rows {
+      #expect(request("Accept-Encoding", value).acceptsGzip == isUsed, "\(value)")
+    }
+    #expect(request("Accept-Encoding", "br", "gzip").acceptsGzip)
+    #expect(!request("Accept", "gzip").acceptsGzip)
+  }
+
+  @Test func tag_isFound_inAnyListWeakOrStrong() {
+    for value in ["\"a\"", "W/\"a\"", "*", "\"b\" ,\t\"a\" ", "\"b\",W/\"a\"", ",\"a\""] {
+      #expect(request("If-None-Match", value).has(tag: "\"a\""), "\(value)")
+    }
+    for value in ["", "\"b\"", "a", "\"A\"", "w/\"a\"", "W/ \"a\"", "W/*", "\"a\"\u{301}"] {
+      #expect(!request("If-None-Match", value).has(tag: "\"a\""), "\(value)")
+    }
+    #expect(request("If-None-Match", "\"b\"", "\"a\"").has(tag: "\"a\""))
+  }
+}
+
+struct DateTests {
+  @Test(arguments: [
+    // RFC 9110 section 5.6.7's own example; the rest by date(1).
+    (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"), (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
+    (951_782_400, "Tue, 29 Feb 2000 00:00:00 GMT"),
+    (1_709_251_199, "Thu, 29 Feb 2024 23:59:59 GMT"),
+    (1_709_251_200, "Fri, 01 Mar 2024 00:00:00 GMT"),
+    (4_107_542_400, "Mon, 01 Mar 2100 00:00:00 GMT"),
+    (1_795_842_500, "Sat, 28 Nov 2026 05:08:20 GMT"), (-1, "Wed, 31 Dec 1969 23:59:59 GMT"),
+  ])
+  func date_isWritten(seconds: Int, text: String) {
+    #expect(httpDate(secondsSince1970: seconds) == text)
+  }
 }
 
 struct ResponseTests {
@@ -74,6 +138,18 @@ struct ResponseTests {
     #expect(text(response) == head + "keep-alive\r\n\r\nabc")
     #expect(text(response, keepAlive: false) == head + "close\r\n\r\nabc")
     #expect(text(response, .head) == head + "keep-alive\r\n\r\n")
+  }
+
+  @Test func response_isDated_unlessItSwitchesProtocols() {
+    func dated(_ status: Int) -> String {
+      let bytes = Response(status: status).encoded(answering: .get, keepAlive: true, date: "now")
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    for status in [200, 204, 304, 404, 503] {
+      #expect(dated(status).contains("\r\nDate: now\r\n"), "\(status)")
+    }
+    #expect(!dated(101).contains("Date"))
+    #expect(!text(Response(status: 200)).contains("Date"))
   }
 
   @Test func response_hasNoBody_where204And304() {

@@ -3,7 +3,7 @@
 
 import Digest
 import Foundation
-public import HTTP
+import HTTP
 
 /// Every embedded file.
 struct Assets: Sendable {
@@ -63,23 +63,13 @@ struct Assets: Sendable {
       ("ETag", tag), ("Cache-Control", "no-cache"), ("Vary", "Accept-Encoding"),
       ("X-Content-Type-Options", "nosniff"),
     ]
-    if Assets.isKnown(tag, by: request) { return Response(status: 304, headers: headers) }
+    if request.has(tag: tag) { return Response(status: 304, headers: headers) }
     headers.append(("Content-Type", asset.type))
     guard let packed else {
       return Response(status: 200, headers: headers, body: asset.bytes)
     }
     return Response(
       status: 200, headers: headers + [("Content-Encoding", "gzip")], body: packed)
-  }
-
-  /// RFC 9110 section 13.1.2: any of a list, or `*`; a weak tag matches too.
-  private static func isKnown(_ tag: String, by request: Request) -> Bool {
-    request.headers.all("if-none-match").contains { known in
-      known.split(separator: ",").contains { part in
-        let part = part.filter { $0 != " " && $0 != "\t" }
-        return part == "*" || part == tag || part == "W/" + tag
-      }
-    }
   }
 
   private static func type(of path: String) -> String {
@@ -92,20 +82,6 @@ struct Assets: Sendable {
     case "png": "image/png"
     case "woff2": "font/woff2"
     default: "application/octet-stream"
-    }
-  }
-}
-
-extension Request {
-  /// Whether gzip may be used: named, and not with a weight of zero (RFC 9110 section 12.4.2:
-  /// "a value of 0 means not acceptable", written with up to three decimals).
-  public var acceptsGzip: Bool {
-    headers.all("accept-encoding").joined(separator: ",").split(separator: ",").contains { part in
-      let words = part.split(separator: ";").map {
-        $0.filter { $0 != " " && $0 != "\t" }.lowercased()
-      }
-      return words.first == "gzip"
-        && !words.dropFirst().contains { $0.hasPrefix("q=0") && !$0.contains { "1"..."9" ~= $0 } }
     }
   }
 }

@@ -14,6 +14,8 @@ public struct HTTPLimits: Sendable {
   public var bodyBytesMax = 65_536
   /// Bytes of a line that gives a chunk's size, its extensions included.
   public var chunkLineBytesMax = 256
+  /// Bytes of all chunk extensions of a body together: 413 above it.
+  public var chunkExtensionBytesMax = 4_096
 
   /// The limits the hall runs with.
   public init() {}

@@ -36,6 +36,7 @@ struct MessageReader: Sendable {
   private var headers = Headers()
   private var fieldBytes = 0
   private var fieldCount = 0
+  private var extensionBytes = 0
   private var body: [UInt8] = []
   private var sawEmptyLine = false
 
@@ -46,6 +47,18 @@ struct MessageReader: Sendable {
     if case .startLine = state { return line.isEmpty && !sawEmptyLine }
     return false
   }
+
+  /// Whether the head is read, its body is to come, and nothing of it has.
+  var isBeforeBody: Bool {
+    switch state {
+    case .body(let left): body.isEmpty && left > 0
+    case .chunkSize: body.isEmpty && line.isEmpty
+    default: false
+    }
+  }
+
+  /// Whether the line under way, as far as its limit allows, has such a byte.
+  func lineHas(_ byte: UInt8, within limit: Int) -> Bool { line.prefix(limit).contains(byte) }
 
   /// Reads on at `at`; to be called again until it needs more.
   mutating func advance(
@@ -121,12 +134,16 @@ struct MessageReader: Sendable {
   ) throws(ParseFailure) -> [UInt8]? {
     let end = bytes[at...].firstIndex(of: 0x0A)
     let pieceEnd = end ?? bytes.count
+    let begun = line.count
     // One byte above the limit may be the CR that ends the line.
-    guard line.count + pieceEnd - at <= limit + 1 else { throw tooLong }
-    line.append(contentsOf: bytes[at..<pieceEnd])
+    let isTooLong = begun + pieceEnd - at > limit + 1
+    line.append(contentsOf: isTooLong ? bytes[at...].prefix(limit + 1) : bytes[at..<pieceEnd])
+    if isTooLong { throw tooLong }
     at = end.map { $0 + 1 } ?? bytes.count
     guard end != nil else {
-      if line.dropLast().contains(0x0D) { throw .bareLineEnd }
+      // Only what is new is looked at, or a line that comes byte by byte would be read a
+      // thousand times over.
+      if line[max(0, begun - 1)...].dropLast().contains(0x0D) { throw .bareLineEnd }
       return nil
     }
     // RFC 9112 section 2.2 lets a recipient take a single LF for a line end; two recipients that
@@ -150,6 +167,7 @@ struct MessageReader: Sendable {
     headers = Headers()
     fieldBytes = 0
     fieldCount = 0
+    extensionBytes = 0
     body = []
     sawEmptyLine = false
     state = .fields
@@ -165,9 +183,10 @@ struct MessageReader: Sendable {
       line[..<colon].allSatisfy(isTokenByte), line[(colon + 1)...].allSatisfy(isValueByte)
     else { throw .badField }
     guard keeping else { return }
-    let name = line[..<colon].map { $0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0 }
-    let value = String(decoding: line[(colon + 1)...], as: UTF8.self)
-    headers.add(lowercasedName: String(decoding: name, as: UTF8.self), String(trimmed(value[...])))
+    let name = line[..<colon].map(lowercased)
+    let value = trimmed(line[(colon + 1)...])
+    headers.add(
+      lowercasedName: String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self))
   }
 
   // MARK: Bodies
@@ -187,16 +206,14 @@ struct MessageReader: Sendable {
   }
 
   private mutating func beginChunk(_ line: [UInt8]) throws(ParseFailure) {
-    let digits = line.prefix { hexDigit($0) != nil }
-    guard !digits.isEmpty, digits.count <= Limits.lengthDigitsMax else { throw .badChunk }
-    // RFC 9112 section 7.1.1: extensions a recipient does not know are ignored.
-    let rest = line[digits.endIndex...]
-    guard rest.isEmpty || rest.first == UInt8(ascii: ";"), rest.allSatisfy(isValueByte) else {
-      throw .badChunk
-    }
-    let size = digits.reduce(0) { $0 << 4 | Int(hexDigit($1) ?? 0) }
-    guard body.count + size <= limits.bodyBytesMax else { throw .bodyTooLarge }
-    state = size == 0 ? .trailers : .chunk(left: size)
+    let chunk = try ChunkLine(line)
+    // RFC 9112 section 7.1.1: the total length of extensions ought to be limited, or a body of
+    // single bytes could carry any amount of them.
+    extensionBytes += chunk.extensionBytes
+    guard body.count + chunk.size <= limits.bodyBytesMax,
+      extensionBytes <= limits.chunkExtensionBytesMax
+    else { throw .bodyTooLarge }
+    state = chunk.size == 0 ? .trailers : .chunk(left: chunk.size)
   }
 
   private mutating func finish() -> Step {

@@ -33,9 +33,9 @@ public enum ParseFailure: Error, Hashable, Sendable, CaseIterable {
   case unknownTransferCoding
   /// A chunk whose size or end is malformed.
   case badChunk
-  /// A body above its limit.
+  /// A body above its limit, or chunk extensions above theirs.
   case bodyTooLarge
-  /// An Expect field.
+  /// An expectation other than 100-continue.
   case expectationRefused
 
   /// The status that answers it.

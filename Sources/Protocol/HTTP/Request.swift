@@ -21,6 +21,8 @@ public struct Request: Sendable {
   public let target: String
   /// Host, with its port if one was given: of an absolute-form target, else of the Host field.
   public let authority: String
+  /// Of an absolute-form target, `http` or `https`; else nil.
+  public let scheme: String?
   /// HTTP/1.0 when false.
   public let isVersion11: Bool
   /// Its header fields.
@@ -32,12 +34,14 @@ public struct Request: Sendable {
 
   /// A request as a test or a client writes it.
   public init(
-    method: Method, target: String, authority: String = "localhost", isVersion11: Bool = true,
-    headers: Headers = Headers(), body: [UInt8] = [], keepAlive: Bool = true
+    method: Method, target: String, authority: String = "localhost", scheme: String? = nil,
+    isVersion11: Bool = true, headers: Headers = Headers(), body: [UInt8] = [],
+    keepAlive: Bool = true
   ) {
     self.method = method
     self.target = target
     self.authority = authority
+    self.scheme = scheme
     self.isVersion11 = isVersion11
     self.headers = headers
     self.body = body
@@ -73,16 +77,16 @@ public struct Request: Sendable {
 
   /// The body as a form; nil if its type is another or it is malformed.
   public var bodyForm: Form? {
-    let type = headers["content-type"]?.prefix { $0 != ";" } ?? ""
-    guard trimmed(type[...]).lowercased() == "application/x-www-form-urlencoded" else { return nil }
+    let type = (headers["content-type"] ?? "").utf8.prefix { $0 != UInt8(ascii: ";") }
+    guard isSame(trimmed(type), "application/x-www-form-urlencoded") else { return nil }
     return Form(body)
   }
 
   /// The credential of `Authorization: Bearer`, if that is what it carries.
   public var bearer: String? {
-    guard let value = headers["authorization"], value.count > 7,
-      value.prefix(7).lowercased() == "bearer "
+    guard let value = headers["authorization"]?.utf8, value.count > 7,
+      isSame(value.prefix(7), "bearer ")
     else { return nil }
-    return String(trimmed(value.dropFirst(7)))
+    return String(decoding: trimmed(value.dropFirst(7)), as: UTF8.self)
   }
 }

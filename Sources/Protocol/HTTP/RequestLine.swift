@@ -4,6 +4,8 @@ struct RequestLine: Sendable {
   let method: Method
   /// Origin-form.
   let target: String
+  /// Of an absolute-form target: `http` or `https`.
+  let scheme: String?
   /// Of an absolute-form target.
   let authority: String?
   let isVersion11: Bool
@@ -18,7 +20,7 @@ struct RequestLine: Sendable {
       throw .unknownMethod
     }
     self.method = method
-    (authority, target) = try split(target: parts[1], method)
+    (scheme, authority, target) = try split(target: parts[1], method)
   }
 }
 
@@ -36,19 +38,19 @@ private func version(_ bytes: ArraySlice<UInt8>) throws(ParseFailure) -> Bool {
 
 private func split(
   target: ArraySlice<UInt8>, _ method: Method
-) throws(ParseFailure) -> (authority: String?, target: String) {
+) throws(ParseFailure) -> (scheme: String?, authority: String?, target: String) {
   guard !target.isEmpty, isWellFormed(target) else { throw .badTarget }
   let text = String(decoding: target, as: UTF8.self)
-  if text.hasPrefix("/") { return (nil, text) }
+  if text.hasPrefix("/") { return (nil, nil, text) }
   // RFC 9112 section 3.2.4: asterisk-form is for OPTIONS alone.
-  if text == "*", method == .options { return (nil, text) }
+  if text == "*", method == .options { return (nil, nil, text) }
   // RFC 9112 section 3.2.2: a server must accept absolute-form, though only proxies send it.
-  for scheme in ["http://", "https://"] where text.lowercased().hasPrefix(scheme) {
-    let rest = text.dropFirst(scheme.count)
+  for scheme in ["http", "https"] where text.lowercased().hasPrefix(scheme + "://") {
+    let rest = text.dropFirst(scheme.count + 3)
     let authority = rest.prefix { $0 != "/" && $0 != "?" }
     guard isAuthority(String(authority)) else { throw .badTarget }
     let path = rest.dropFirst(authority.count)
-    return (String(authority), path.hasPrefix("/") ? String(path) : "/" + path)
+    return (scheme, String(authority), path.hasPrefix("/") ? String(path) : "/" + path)
   }
   throw .badTarget
 }
@@ -72,7 +74,8 @@ private func isWellFormed(_ target: ArraySlice<UInt8>) -> Bool {
   return digitsDue == 0
 }
 
-/// A host and maybe a port: no user, no path, no white space (RFC 9110 section 7.2).
+/// A host and maybe a port: no user, no path, no white space (RFC 9110 section 7.2). A colon may
+/// stand without digits (RFC 3986 section 3.2.3).
 func isAuthority(_ text: String) -> Bool {
   let bytes = Array(text.utf8)
   guard !bytes.isEmpty, bytes.count <= 255 else { return false }
@@ -94,6 +97,6 @@ func isAuthority(_ text: String) -> Bool {
   }
   guard let colon = rest.first else { return true }
   let port = rest.dropFirst()
-  return colon == UInt8(ascii: ":") && (1...5).contains(port.count)
+  return colon == UInt8(ascii: ":") && port.count <= 5
     && port.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
 }

@@ -7,6 +7,7 @@ public struct RequestParser: Sendable {
   private var reader: MessageReader
   private var line: RequestLine?
   private var headers = Headers()
+  private var isAskedToContinue = false
 
   /// A parser at the beginning of a connection.
   public init(limits: HTTPLimits = HTTPLimits()) {
@@ -15,6 +16,16 @@ public struct RequestParser: Sendable {
 
   /// Whether nothing of a next request has been read: the connection is idle.
   public var isIdle: Bool { reader.isBetweenMessages }
+
+  /// The method of the request being read, as soon as its line is: HEAD is refused without a body.
+  public var method: Method? { line?.method }
+
+  /// Whether the client waits for `100 Continue` before it sends its body; told once, when all
+  /// bytes are used. RFC 9110 section 10.1.1: needless once some of the body has come.
+  public mutating func takeExpectation() -> Bool {
+    defer { isAskedToContinue = false }
+    return isAskedToContinue && reader.isBeforeBody
+  }
 
   /// Reads from `at` on, moves it past what was used, and returns a request once one is complete;
   /// nil when all bytes are used and more are needed. After a failure the parser is not to be
@@ -29,7 +40,7 @@ public struct RequestParser: Sendable {
       if first != 0x0D, first != 0x0A, !isTokenByte(first) { throw .badRequestLine }
     }
     while true {
-      switch try reader.advance(bytes, &at) {
+      switch try advance(bytes, &at) {
       case .needsMore: return nil
       case .startLine(let bytes): line = try RequestLine(bytes)
       case .head(let headers): try begin(headers)
@@ -38,14 +49,30 @@ public struct RequestParser: Sendable {
     }
   }
 
+  private mutating func advance(
+    _ bytes: UnsafeRawBufferPointer, _ at: inout Int
+  ) throws(ParseFailure) -> MessageReader.Step {
+    do {
+      return try reader.advance(bytes, &at)
+    } catch {
+      // RFC 9112 section 3: 501 to a method longer than any the server knows, 414 to a target
+      // longer than it reads.
+      let limit = reader.limits.startLineBytesMax
+      let isAllMethod = error == .startLineTooLong && !reader.lineHas(0x20, within: limit)
+      throw isAllMethod ? .unknownMethod : error
+    }
+  }
+
   private mutating func begin(_ headers: Headers) throws(ParseFailure) {
     guard let line else { throw .badRequestLine }
     self.headers = headers
     try checkHost(headers, line)
-    // RFC 9110 section 10.1.1: 417 if the expectation cannot be met. Bodies here are small, and a
-    // client that expects "100" sends the body anyway or learns that it must.
-    if headers["expect"] != nil { throw .expectationRefused }
+    // RFC 9110 section 10.1.1: 417 to a member other than 100-continue; in HTTP/1.0 that one is
+    // to be ignored.
+    let expectations = headers.members("expect")
+    guard expectations.allSatisfy({ isSame($0, "100-continue") }) else { throw .expectationRefused }
     try reader.expectBody(try framing(of: headers, isVersion11: line.isVersion11))
+    isAskedToContinue = !expectations.isEmpty && line.isVersion11
   }
 
   private func checkHost(_ headers: Headers, _ line: RequestLine) throws(ParseFailure) {
@@ -58,12 +85,13 @@ public struct RequestParser: Sendable {
   private mutating func finish(_ body: [UInt8]) throws(ParseFailure) -> Request {
     guard let line else { throw .badRequestLine }
     self.line = nil
+    isAskedToContinue = false
     defer { headers = Headers() }
     return Request(
       method: line.method, target: line.target,
       // RFC 9112 section 3.2.2: with an absolute-form target the Host field is ignored.
-      authority: line.authority ?? headers["host"] ?? "", isVersion11: line.isVersion11,
-      headers: headers, body: body,
+      authority: line.authority ?? headers["host"] ?? "", scheme: line.scheme,
+      isVersion11: line.isVersion11, headers: headers, body: body,
       keepAlive: line.isVersion11 && !headers.lists("connection", "close"))
   }
 }
@@ -76,7 +104,7 @@ func framing(of headers: Headers, isVersion11: Bool) throws(ParseFailure) -> Bod
     // RFC 9112 section 6.1: both fields together, or a coding in HTTP/1.0, may be an attempt to
     // smuggle a request. Refused, not repaired.
     guard lengths.isEmpty, codings.count == 1, isVersion11 else { throw .conflictingFraming }
-    guard codings[0].lowercased() == "chunked" else { throw .unknownTransferCoding }
+    guard isSame(codings[0].utf8, "chunked") else { throw .unknownTransferCoding }
     return .chunked
   }
   guard let length = lengths.first else { return .none }

@@ -1,11 +1,11 @@
-// An answer and its bytes. Content-Length and Connection are written here and nowhere else, so a
-// response can never disagree with its framing.
+// An answer and its bytes. Content-Length, Connection and Date are written here and nowhere else,
+// so a response can never disagree with its framing. Knows no clock: the date is handed in.
 
 /// A response.
 public struct Response: Sendable {
   /// The status code.
   public var status: Int
-  /// Fields besides Content-Length and Connection.
+  /// Fields besides Content-Length, Connection and Date.
   public var headers: [(String, String)]
   /// The body. For HEAD only its length is told.
   public var body: [UInt8]
@@ -34,16 +34,23 @@ public struct Response: Sendable {
     .text(failure.status, reason(of: failure.status) + "\n", closes: true)
   }
 
-  /// The response as it goes over the wire.
-  public func encoded(answering method: Method, keepAlive: Bool) -> [UInt8] {
+  /// What a client that waits with its body is told (RFC 9110 section 15.2.1).
+  public static let goOn: [UInt8] = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
+
+  /// The response as it goes over the wire. `date` is now, as `httpDate` writes it: RFC 9110
+  /// section 6.6.1 wants it in every 2xx, 3xx and 4xx of a server that has a clock.
+  public func encoded(
+    answering method: Method, keepAlive: Bool, date: String? = nil
+  ) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(192 + headers.count * 48 + body.count)
+    bytes.reserveCapacity(256 + headers.count * 48 + body.count)
     bytes.append(contentsOf: "HTTP/1.1 \(status) \(Response.reason(of: status))\r\n".utf8)
     for (name, value) in headers { appendField(name, value, to: &bytes) }
     if status == 101 {
       bytes.append(contentsOf: "\r\n".utf8)
       return bytes
     }
+    if let date { appendField("Date", date, to: &bytes) }
     // RFC 9110 section 8.6: no Content-Length in 1xx and 204. A 304 may leave it out, and here
     // its body is empty while the length would have to be that of the page.
     let hasBody = status >= 200 && status != 204 && status != 304
