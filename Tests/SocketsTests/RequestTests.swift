@@ -1,4 +1,5 @@
 // Requests over real sockets on 127.0.0.1: order, keep-alive, refusals, and times that are up.
+import Foundation
 import HTTP
 import Sockets
 import TLS
@@ -98,7 +99,7 @@ struct SocketRequestTests {
     ("BREW / HTTP/1.1\r\nHost: a\r\n\r\n", 501), ("GET / HTTP/3.0\r\n\r\n", 505),
     ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999\r\n\r\n", 413),
     ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400),
-    ("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n", 417),
+    ("POST / HTTP/1.1\r\nHost: a\r\nExpect: wonders\r\nContent-Length: 1\r\n\r\n", 417),
     ("\u{16}\u{03}\u{01}", 400),
   ])
   func framingError_isAnsweredOnce_andEnds(bytes: String, status: Int) throws {
@@ -113,59 +114,65 @@ struct SocketRequestTests {
     #expect(house.now.peers.count == 1)
   }
 
-  @Test func slowRequest_isTimedOut_withoutHoldingOthers() throws {
-    var limits = SocketLimits()
-    limits.requestMillisMax = 300
-    limits.sweepMillis = 20
-    let house = try TestHouse(loops: 1, limits: limits)
-    defer { house.stop() }
-    let slow = try TestClient(port: house.port)
-    let slowBody = try TestClient(port: house.port)
-    let silent = try TestClient(port: house.port)
-    try slow.send("GET / HTTP/1.1\r\nHost:")
-    try slowBody.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nab")
-    let brisk = try TestClient(port: house.port)
-    try brisk.send(Self.get("/brisk"))
-    #expect(try brisk.response().status == 200)
-    #expect(try slow.response().status == 408)
-    #expect(try slowBody.response().status == 408)
-    try slow.waitForEnd()
-    try silent.waitForEnd()
-    #expect(silent.inbox.isEmpty)
-    #expect(house.now.peers.count == 1)
+  @Test func waitingClient_isToldToGoOn_andAnsweredOnce() throws {
+    let tls = try TestTLS()
+    for tls in [nil, tls] {
+      let house = try TestHouse(tls: tls?.server)
+      defer { house.stop() }
+      let client = try TestClient(port: house.port, tls: tls?.client)
+      let head = "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
+      let goOn = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
+      try client.send(head)
+      try client.wait { client.inbox.count >= goOn.count }
+      #expect(client.take() == goOn)
+      try client.send("ab" + head + "ab")
+      #expect(try client.response().status == 200)
+      #expect(try client.response().status == 200)
+      #expect(house.now.peers.count == 2)
+    }
   }
 
-  @Test func idleConnection_ends_andAnAnswerThatNeverComesIs503() throws {
+  @Test func head_isRefused_withoutABody() throws {
     var limits = SocketLimits()
-    limits.keepAliveMillisMax = 100
-    limits.answerMillisMax = 100
-    limits.sweepMillis = 20
+    (limits.requestMillisMax, limits.answerMillisMax, limits.sweepMillis) = (200, 200, 20)
     let house = try TestHouse(limits: limits)
     defer { house.stop() }
-    let idle = try TestClient(port: house.port)
-    try idle.send(Self.get("/"))
-    #expect(try idle.response().status == 200)
-    try idle.waitForEnd()
-    let waiting = try TestClient(port: house.port)
-    try waiting.send(Self.get("/later"))
-    #expect(try waiting.response().status == 503)
-    try waiting.waitForEnd()
+    for (bytes, status) in [
+      ("HEAD / HTTP/1.1\r\nHost : a\r\n", 400), ("HEAD / HTTP/1.1\r\nHost:", 408),
+      ("HEAD /later HTTP/1.1\r\nHost: a\r\n\r\n", 503),
+      ("HEAD /ws HTTP/1.1\r\nHost: a\r\n\r\n", 426),
+    ] {
+      let client = try TestClient(port: house.port)
+      try client.send(bytes)
+      let response = try client.response(to: .head)
+      #expect(response.status == status)
+      #expect(response.headers["content-length"] != "0")
+      try client.waitForEnd()
+      #expect(client.inbox.isEmpty, "\(status)")
+    }
   }
 
-  @Test func silentHandshake_isTimedOut_andPlainBytesOnTLSAreRefused() throws {
-    var limits = SocketLimits()
-    limits.handshakeMillisMax = 100
-    limits.sweepMillis = 20
-    let tls = try TestTLS()
-    let house = try TestHouse(tls: tls.server, limits: limits)
+  /// A date as Foundation reads it.
+  static func date(in response: ReceivedResponse) -> Date? {
+    let format = DateFormatter()
+    format.locale = Locale(identifier: "en_US_POSIX")
+    format.timeZone = TimeZone(secondsFromGMT: 0)
+    format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+    return response.headers["date"].flatMap(format.date(from:))
+  }
+
+  @Test func everyAnswer_isDated_byTheMachinesClock() throws {
+    let house = try TestHouse()
     defer { house.stop() }
-    let silent = try TestClient(port: house.port)
-    try silent.waitForEnd()
-    let plain = try TestClient(port: house.port)
-    try plain.send(Self.get("/"))
-    try plain.waitForEnd()
-    #expect(house.server.figures.handshakesFailed == 1)
-    #expect(house.now.peers.isEmpty)
+    let client = try TestClient(port: house.port)
+    let before = Date(timeIntervalSince1970: Date.now.timeIntervalSince1970.rounded(.down))
+    try client.send(Self.get("/a") + "GET / HTTP/1.1\r\n\r\n")
+    for status in [200, 400] {
+      let response = try client.response()
+      #expect(response.status == status)
+      let date = try #require(Self.date(in: response))
+      #expect(date >= before && date <= Date.now)
+    }
   }
 
   @Test func newCertificate_isShownToNewConnections_andOldOnesStay() throws {

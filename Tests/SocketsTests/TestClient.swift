@@ -73,6 +73,18 @@ final class TestClient {
     }
   }
 
+  /// Whether something has come that was not read yet.
+  var hasMore: Bool {
+    var asked = pollfd(fd: fd, events: Int16(POLLIN), revents: 0)
+    return poll(&asked, 1, 0) > 0
+  }
+
+  /// Takes all that has come.
+  func take() -> [UInt8] {
+    defer { inbox = [] }
+    return inbox
+  }
+
   func waitForEnd() throws {
     while !hasEnded { try receive() }
   }

@@ -33,6 +33,7 @@ final class EventLoop: @unchecked Sendable {
   var carrier: any Carrier = DirectCarrier(capacity: Limits.sendsPerBatch)
   var batch = Batch()
   let compression = Compression()
+  let dateStamp = DateStamp()
 
   var listener: Listener?
   var nowMillis: UInt64 = 0

@@ -109,15 +109,17 @@ extension EventLoop {
   }
 
   private func check(_ side: RequestSide, _ connection: Connection) {
-    if side.awaited != nil {
+    if let awaited = side.awaited {
       guard isUp(side.awaitedMillis, limits.answerMillisMax) else { return }
       side.awaited = nil
       counters.timedOut.add(1, ordering: .relaxed)
-      refuse(connection, .text(503, "Service Unavailable\n", closes: true))
+      let answer = Response.text(503, "Service Unavailable\n", closes: true)
+      refuse(connection, answer, answering: awaited.method)
     } else if side.begunMillis > 0 {
       guard isUp(side.begunMillis, limits.requestMillisMax) else { return }
       counters.timedOut.add(1, ordering: .relaxed)
-      refuse(connection, .text(408, "Request Timeout\n", closes: true))
+      let answer = Response.text(408, "Request Timeout\n", closes: true)
+      refuse(connection, answer, answering: side.parser.method)
     } else if connection.outbox.isEmpty {
       let hasServed = side.servedMillis > 0
       let allowed = hasServed ? limits.keepAliveMillisMax : limits.requestMillisMax

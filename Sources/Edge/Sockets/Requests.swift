@@ -15,7 +15,7 @@ extension EventLoop {
         side.begunMillis = 0
         receive(request, connection, side)
       } catch {
-        return refuse(connection, .refusal(error))
+        return refuse(connection, .refusal(error), answering: side.parser.method)
       }
     }
     let rest = UnsafeRawBufferPointer(rebasing: bytes[at...])
@@ -23,6 +23,7 @@ extension EventLoop {
     case .http:
       side.held.append(contentsOf: rest)
       connection.isReadingPaused = isHolding(connection, side)
+      if side.parser.takeExpectation() { enqueue(Block(Response.goOn), connection) }
       if !side.parser.isIdle, side.begunMillis == 0 { side.begunMillis = nowMillis }
     case .webSocket: takeFrames(rest, connection)
     default: break
@@ -54,9 +55,10 @@ extension EventLoop {
     resumeRequests(connection)
   }
 
-  /// One answer to what is no request, and the end.
-  func refuse(_ connection: Connection, _ response: Response) {
-    answer(response, to: RequestSide.Awaited(method: .get, keepAlive: false), connection)
+  /// One answer to what is no request, or none in time, and the end. To HEAD, as far as that is
+  /// known, without a body: RFC 9110 section 9.3.2 knows no exception.
+  func refuse(_ connection: Connection, _ response: Response, answering method: Method?) {
+    answer(response, to: RequestSide.Awaited(method: method ?? .get, keepAlive: false), connection)
   }
 
   func isHolding(_ connection: Connection, _ side: RequestSide) -> Bool {
@@ -82,7 +84,8 @@ extension EventLoop {
     _ response: Response, to request: RequestSide.Awaited, _ connection: Connection
   ) {
     let isKept = request.keepAlive && !response.closes && leaving == nil
-    let bytes = response.encoded(answering: request.method, keepAlive: isKept)
+    let bytes = response.encoded(
+      answering: request.method, keepAlive: isKept, date: dateStamp.at(nowMillis: nowMillis))
     enqueue(Block(bytes), connection)
     if !isKept { finish(connection) }
   }
@@ -92,7 +95,8 @@ extension EventLoop {
     _ connection: Connection
   ) {
     guard leaving == nil else {
-      return refuse(connection, .text(503, "Service Unavailable\n", closes: true))
+      let answer = Response.text(503, "Service Unavailable\n", closes: true)
+      return refuse(connection, answer, answering: request.method)
     }
     do {
       let deflate = deflates ? try PerMessageDeflate.agreed(with: request.headers) : nil
@@ -105,7 +109,7 @@ extension EventLoop {
       connection.phaseMillis = nowMillis
       counters.webSockets.add(1, ordering: .relaxed)
     } catch {
-      refuse(connection, error.response)
+      refuse(connection, error.response, answering: request.method)
     }
   }
 }
