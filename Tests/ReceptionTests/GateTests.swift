@@ -32,6 +32,20 @@ private let six = Gate(isTLS: true, listening: ["[::1]:8443"], publicURL: "https
   for (gate, host, isKnown) in rows { #expect(gate.knows(host: host) == isKnown, "\(host)") }
 }
 
+@Test func wholeTarget_isKnown_onlyByTheSchemeItIsServedWith() {
+  let rows: [(Gate, String?, String, Bool)] = [
+    (plain, nil, "127.0.0.1:8080", true), (plain, "http", "127.0.0.1:8080", true),
+    (plain, "http", "LOCALHOST:8080", true), (plain, "https", "127.0.0.1:8080", false),
+    (plain, "http", "evil.example", false), (city, "https", "wontak.example.go.kr", true),
+    (city, "http", "wontak.example.go.kr", false), (behind, "https", "wontak.example.go.kr", true),
+    (behind, "http", "wontak.example.go.kr", false), (behind, "http", "127.0.0.1:8080", true),
+  ]
+  for (gate, scheme, authority, isKnown) in rows {
+    let request = Request(method: .get, target: "/", authority: authority, scheme: scheme)
+    #expect(gate.knows(request) == isKnown, "\(scheme ?? "none") \(authority)")
+  }
+}
+
 @Test func origin_opensSockets_onlyOfOurPages() {
   let rows: [(Gate, String?, Bool)] = [
     (plain, nil, true), (plain, "http://127.0.0.1:8080", true),

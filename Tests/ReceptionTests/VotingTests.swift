@@ -122,8 +122,9 @@ import Wire
   try withPoll { hall, client, _ in
     let seat = try #require(hall.links.path(LinkID(.seat, "1-1")))
     let rows: [(HTTP.Method, String, String)] = [
-      (.put, seat, "GET, HEAD"), (.delete, "/report", "GET, HEAD"), (.post, "/report", "GET, HEAD"),
-      (.get, "/api/command", "POST"), (.get, "/console/links", "POST"), (.post, "/ws", "GET"),
+      (.put, seat, "GET, HEAD, POST"), (.put, "/code", "GET, HEAD, POST"),
+      (.delete, "/report", "GET, HEAD"), (.post, "/report", "GET, HEAD"),
+      (.get, "/api/command", "POST"), (.get, "/console/links", "POST"), (.post, "/ws", "GET, HEAD"),
       (.post, "/", "GET, HEAD"), (.post, "/app/lib/base.css", "GET, HEAD"),
       (.get, "/mc/x/sitting", "POST"), (.post, "/healthz", "GET, HEAD"),
     ]

@@ -34,29 +34,29 @@ final class Entrance: FrontDoor, @unchecked Sendable {
     guard let building = standing.withLock({ $0 }) else {
       return .answer(.text(503, "starting\n", closes: true))
     }
-    guard building.gate.knows(host: request.authority) else {
+    guard building.gate.knows(request) else {
       return .answer(building.pages.error(421, request))
     }
     guard let segments = request.segments else {
       return .answer(building.pages.error(400, request))
     }
-    switch Route(segments, isPost: request.method == .post) {
+    let route = Route(segments, isPost: request.method == .post)
+    guard route.methods.contains(request.method) else {
+      return .answer(wrongMethod(request, segments, building))
+    }
+    switch route {
     case .codePage where request.queryForm?["claim"] != nil:
       let claim = request.queryForm?["claim"] ?? ""
       return admit(.claim(id: claim, isPage: true), request, building, from: id, peer: peer)
-    case .errand(let errand): return admit(errand, request, building, from: id, peer: peer)
+    case .errand(let errand):
+      return admit(errand, request, building, from: id, peer: peer)
     case .socket:
-      guard request.method == .get else { return .answer(wrongMethod(request, building, [.get])) }
       guard building.gate.mayUpgrade(request) else {
         return .answer(building.pages.error(403, request))
       }
       put(.opened(id))
       return .upgrade(extraHeaders: [])
-    case let route:
-      guard request.method == .get || request.method == .head else {
-        return .answer(wrongMethod(request, building, [.get, .head]))
-      }
-      return .answer(still(route, request, building))
+    default: return .answer(still(route, request, building))
     }
   }
 
@@ -84,9 +84,6 @@ extension Entrance {
     _ errand: Errand, _ request: Request, _ building: Building, from id: ConnectionID,
     peer: String
   ) -> Reception {
-    guard errand.methods.contains(request.method) else {
-      return .answer(wrongMethod(request, building, errand.methods))
-    }
     if errand.isPost, !building.gate.mayPost(request) {
       return .answer(building.pages.error(403, request))
     }
@@ -116,10 +113,11 @@ extension Entrance {
   }
 
   private func wrongMethod(
-    _ request: Request, _ building: Building, _ allowed: [Method]
+    _ request: Request, _ segments: [String], _ building: Building
   ) -> Response {
     var response = building.pages.error(405, request)
-    response.headers.append(("Allow", allowed.map(\.rawValue).joined(separator: ", ")))
+    let allowed = Route.methods(segments).map(\.rawValue).joined(separator: ", ")
+    response.headers.append(("Allow", allowed))
     return response
   }
 }

@@ -60,6 +60,22 @@ extension Route {
     }
   }
 
+  /// The methods of this route.
+  var methods: [Method] {
+    if case .errand(let errand) = self { errand.methods } else { [.get, .head] }
+  }
+
+  /// All methods of a path, whichever of its routes takes them (RFC 9110 section 10.2.1).
+  static func methods(_ segments: [String]) -> [Method] {
+    var methods: [Method] = []
+    for isPost in [false, true] {
+      for method in Route(segments, isPost: isPost).methods where !methods.contains(method) {
+        methods.append(method)
+      }
+    }
+    return methods
+  }
+
   private static func single(_ name: String, isPost: Bool) -> Route {
     switch name {
     case "ws": .socket

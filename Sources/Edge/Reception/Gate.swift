@@ -29,6 +29,14 @@ public struct Gate: Sendable {
     authorities.contains(authority.lowercased())
   }
 
+  /// The same for the whole target. RFC 9110 section 7.4: an origin server must refuse a target of
+  /// `https` that did not come to it so; a name is known by the scheme it is served with.
+  public func knows(_ request: Request) -> Bool {
+    guard knows(host: request.authority) else { return false }
+    guard let scheme = request.scheme else { return true }
+    return origins.contains("\(scheme)://\(request.authority.lowercased())")
+  }
+
   /// A browser's socket must come from a page of ours; programs send no Origin (RFC 6455 10.2).
   public func mayUpgrade(_ request: Request) -> Bool {
     guard let origin = request.headers["origin"] else { return true }
