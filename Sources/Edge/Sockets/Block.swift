@@ -1,5 +1,6 @@
 // Bytes to be sent, shared by all who get them and kept at one address until the last has: a send
 // may be under way in the kernel while the list that held them changes.
+import WebSocket
 
 final class Block: @unchecked Sendable {
   let bytes: UnsafeRawBufferPointer
@@ -8,6 +9,17 @@ final class Block: @unchecked Sendable {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: source.count, alignment: 1)
     copy.copyBytes(from: source)
     bytes = UnsafeRawBufferPointer(copy)
+  }
+
+  /// A server's frame around a payload.
+  init(_ opcode: Opcode, _ payload: [UInt8]) {
+    var head = InlineArray<14, UInt8>(repeating: 0)
+    let length = FrameEncoder.writeHeader(opcode, payload.count, into: &head)
+    let frame = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: length + payload.count, alignment: 1)
+    for at in 0..<length { frame[at] = head[at] }
+    UnsafeMutableRawBufferPointer(rebasing: frame[length...]).copyBytes(from: payload)
+    bytes = UnsafeRawBufferPointer(frame)
   }
 
   /// A copy of one piece after another.

@@ -143,10 +143,7 @@ final class EventLoop: @unchecked Sendable {
   private func perform(_ job: Job) {
     switch job {
     case .adopt(let fd, let peer, let tls): adopt(fd, peer: peer, tls: tls)
-    case .deliver(let block, let ids): for id in ids { deliver(block, to: id) }
-    case .deliverEach(let deliveries):
-      for (block, ids) in deliveries { for id in ids { deliver(block, to: id) } }
-    case .deliverOne(let block, let id): deliver(block, to: id)
+    case .deliver(let deliveries): for delivery in deliveries { deliver(delivery) }
     case .respond(let id, let response): respond(id, response)
     case .vouch(let id): vouch(id)
     case .makeRoom: makeRoom()

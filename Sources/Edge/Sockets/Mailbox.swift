@@ -8,9 +8,7 @@ import WebSocket
 /// What a loop is asked to do.
 enum Job: Sendable {
   case adopt(fd: Int32, peer: String, tls: TLSContext?)
-  case deliver(Block, to: [ConnectionID])
-  case deliverEach([(Block, [ConnectionID])])
-  case deliverOne(Block, to: ConnectionID)
+  case deliver([Delivery])
   case respond(ConnectionID, Response)
   case vouch(ConnectionID)
   case makeRoom

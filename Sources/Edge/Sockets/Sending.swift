@@ -9,7 +9,14 @@ import TLS
 import WebSocket
 
 extension EventLoop {
-  func deliver(_ block: Block, to id: ConnectionID) {
+  func deliver(_ delivery: Delivery) {
+    switch delivery.recipients {
+    case .one(let id): deliver(delivery.block, to: id)
+    case .many(let ids): for id in ids { deliver(delivery.block, to: id) }
+    }
+  }
+
+  private func deliver(_ block: Block, to id: ConnectionID) {
     guard let connection = connection(id), connection.phase == .webSocket else { return }
     enqueue(asAgreed(block, connection), connection)
   }

@@ -7,20 +7,6 @@ import Synchronization
 public import TLS
 public import WebSocket
 
-/// Frames for some connections, encoded once.
-public struct Delivery: Sendable {
-  /// The bytes of one or more whole frames.
-  public let frames: [UInt8]
-  /// Who gets them.
-  public let ids: [ConnectionID]
-
-  /// A delivery.
-  public init(_ frames: [UInt8], to ids: [ConnectionID]) {
-    self.frames = frames
-    self.ids = ids
-  }
-}
-
 /// An HTTP and WebSocket server over plain or TLS sockets.
 public final class SocketServer: Sendable {
   private struct State {
@@ -90,27 +76,25 @@ public final class SocketServer: Sendable {
   /// Sends whole frames, encoded once, to many; each loop gets one job. Connections that are no
   /// open WebSocket any more are skipped.
   public func send(_ frames: [UInt8], to ids: [ConnectionID]) {
-    let block = Block(frames)
-    var owners = LoopSet()
-    for id in ids { owners.insert(id.loop) }
-    for loop in owners.members { post(.deliver(block, to: ids), to: loop) }
+    send([Delivery(frames, to: ids)])
   }
 
   /// Sends whole frames to one.
   public func send(_ frames: [UInt8], to id: ConnectionID) {
-    post(.deliverOne(Block(frames), to: id), to: id.loop)
+    send([Delivery(frames, to: id)])
   }
 
   /// Sends many things at once, in their order; each loop gets one job.
   public func send(_ deliveries: [Delivery]) {
+    guard loopCount > 1 else { return post(.deliver(deliveries), to: 0) }
     var owners = LoopSet()
-    var blocks: [(Block, [ConnectionID])] = []
-    blocks.reserveCapacity(deliveries.count)
     for delivery in deliveries {
-      blocks.append((Block(delivery.frames), delivery.ids))
-      for id in delivery.ids { owners.insert(id.loop) }
+      switch delivery.recipients {
+      case .one(let id): owners.insert(id.loop)
+      case .many(let ids): for id in ids { owners.insert(id.loop) }
+      }
     }
-    for loop in owners.members { post(.deliverEach(blocks), to: loop) }
+    for loop in owners.members { post(.deliver(deliveries), to: loop) }
   }
 
   /// Answers a request whose reception was `later`. Ignored if the connection is gone or nothing

@@ -61,7 +61,9 @@ struct HubCommand: ParsableCommand {
       host: host, port: port, tls: context, loops: loops, limits: limits, carrier: carrier)
     let hub = ToyHub(server: server)
     try server.start(hub)
-    print("listening on \(host):\(server.port), pid \(getpid()), loops \(loops), carrier \(server.carrier)")
+    print(
+      "listening on \(host):\(server.port), pid \(getpid()), loops \(loops), carrier \(server.carrier)"
+    )
     fflush(nil)
     _ = clinux_signal_read(ends)
     server.shutdown(deadlineMillis: 1_000)

@@ -25,7 +25,7 @@ final class ToyHub: FrontDoor, @unchecked Sendable {
   private let members = Mutex(Members())
   // One basket a loop, touched by that loop's thread alone.
   private let baskets: UnsafeMutableBufferPointer<[Delivery]>
-  private let acknowledgement = FrameEncoder.text(Array("A".utf8))
+  private let acknowledgement = Array("A".utf8)
 
   init(server: SocketServer) {
     self.server = server
@@ -51,10 +51,9 @@ final class ToyHub: FrontDoor, @unchecked Sendable {
     let kind = isText ? message.first : nil
     switch kind {
     case UInt8(ascii: "P"): publish(message, from: id)
-    case UInt8(ascii: "V"): baskets[id.loop].append(Delivery(acknowledgement, to: [id]))
+    case UInt8(ascii: "V"): baskets[id.loop].append(Delivery(.text, acknowledgement, to: id))
     default:
-      let frame = isText ? FrameEncoder.text(message) : FrameEncoder.binary(message)
-      baskets[id.loop].append(Delivery(frame, to: [id]))
+      baskets[id.loop].append(Delivery(isText ? .text : .binary, message, to: id))
     }
   }
 
@@ -77,6 +76,6 @@ final class ToyHub: FrontDoor, @unchecked Sendable {
 
   private func publish(_ message: [UInt8], from id: ConnectionID) {
     let others = members.withLock { $0.all.filter { $0 != id } }
-    baskets[id.loop].append(Delivery(FrameEncoder.text(message), to: others))
+    baskets[id.loop].append(Delivery(.text, message, to: others))
   }
 }

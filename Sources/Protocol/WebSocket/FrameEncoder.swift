@@ -54,23 +54,13 @@ public enum FrameEncoder {
     _ opcode: Opcode, _ payload: [UInt8], isFinal: Bool = true, isCompressed: Bool = false,
     maskedWith key: [UInt8]? = nil
   ) -> [UInt8] {
+    var head = InlineArray<14, UInt8>(repeating: 0)
+    let length = writeHeader(
+      opcode, payload.count, isFinal: isFinal, isCompressed: isCompressed, isMasked: key != nil,
+      into: &head)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Limits.headerBytesMax + payload.count)
-    let compressed = isCompressed ? FrameHeader.compressedBit : 0
-    bytes.append((isFinal ? 0x80 : 0) | compressed | opcode.rawValue)
-    let maskBit: UInt8 = key == nil ? 0 : 0x80
-    switch payload.count {
-    case 0...125: bytes.append(maskBit | UInt8(payload.count))
-    case 126...0xFFFF:
-      bytes.append(maskBit | 126)
-      bytes.append(UInt8(payload.count >> 8))
-      bytes.append(UInt8(payload.count & 255))
-    default:
-      bytes.append(maskBit | 127)
-      for shift in stride(from: 56, through: 0, by: -8) {
-        bytes.append(UInt8(truncatingIfNeeded: payload.count >> shift))
-      }
-    }
+    for at in 0..<length { bytes.append(head[at]) }
     guard let key else {
       bytes.append(contentsOf: payload)
       return bytes
@@ -81,5 +71,30 @@ public enum FrameEncoder {
     let word = UInt32(key[0]) | UInt32(key[1]) << 8 | UInt32(key[2]) << 16 | UInt32(key[3]) << 24
     payload.withUnsafeBytes { bytes.append(contentsOf: unmasked($0, key: word).bytes) }
     return bytes
+  }
+
+  /// The header of a server's frame with so many bytes of payload, before the mask key if there is
+  /// to be one; returns its length.
+  public static func writeHeader(
+    _ opcode: Opcode, _ count: Int, isFinal: Bool = true, isCompressed: Bool = false,
+    isMasked: Bool = false, into head: inout InlineArray<14, UInt8>
+  ) -> Int {
+    let compressed = isCompressed ? FrameHeader.compressedBit : 0
+    head[0] = (isFinal ? 0x80 : 0) | compressed | opcode.rawValue
+    let maskBit: UInt8 = isMasked ? 0x80 : 0
+    switch count {
+    case 0...125:
+      head[1] = maskBit | UInt8(count)
+      return 2
+    case 126...0xFFFF:
+      head[1] = maskBit | 126
+      head[2] = UInt8(count >> 8)
+      head[3] = UInt8(count & 255)
+      return 4
+    default:
+      head[1] = maskBit | 127
+      for at in 0..<8 { head[2 + at] = UInt8(truncatingIfNeeded: count >> (56 - 8 * at)) }
+      return 10
+    }
   }
 }
