@@ -69,9 +69,14 @@ def sentence(bar, value):
     """A bar and what was seen, in a line."""
     if value is None:
         return f"{bar.title}: not measured"
-    return (f"{bar.title}: {seen(bar, value)} in {value['rounds']} rounds, "
-            f"bar {bar.limit:g}{' ' + bar.unit if bar.unit else ''}: "
-            f"{'met' if value['isMet'] else 'NOT met'}")
+    told = f"{bar.title}: {seen(bar, value)} in {value['rounds']} rounds"
+    if bar.limit is None:
+        return told
+    return f"{told}, bar {limit(bar)}: {'met' if value['isMet'] else 'NOT met'}"
+
+
+def limit(bar):
+    return f"≤ {bar.limit:g}{' ' + bar.unit if bar.unit else ''}"
 
 
 def seen(bar, value):
@@ -85,11 +90,12 @@ def write(machine, summaries):
     lines += ["\n## Bars\n", "| scenario | what | bar | seen | met |", "|---|---|---|---|---|"]
     for summary in summaries:
         for bar, value in summary["bars"]:
-            limit = f"≤ {bar.limit:g}{' ' + bar.unit if bar.unit else ''}"
+            told = seen(bar, value) if value else "not measured"
+            verdict = "yes" if value and value["isMet"] else "no"
             lines.append(
-                f"| {summary['scenario'].name} | {bar.title} | {limit} | "
-                f"{seen(bar, value) if value else 'not measured'} | "
-                f"{'yes' if value and value['isMet'] else 'no'} |")
+                f"| {summary['scenario'].name} | {bar.title} | "
+                f"{'' if bar.limit is None else limit(bar)} | {told} | "
+                f"{'' if bar.limit is None else verdict} |")
     lines.append("\n## Medians\n")
     for summary in summaries:
         lines += table(summary)

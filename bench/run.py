@@ -16,7 +16,7 @@ import results
 import scenarios
 import servers
 
-ROUNDS = 5
+ROUNDS = 6
 # A page is written of no less.
 ROUNDS_MIN = 4
 RAW = Path(__file__).resolve().parent / "results"
@@ -56,7 +56,8 @@ def judge(bar, found):
     if not values:
         return None
     return {"median": statistics.median(values), "least": min(values), "most": max(values),
-            "rounds": len(values), "isMet": statistics.median(values) <= bar.limit}
+            "rounds": len(values),
+            "isMet": bar.limit is None or statistics.median(values) <= bar.limit}
 
 
 def summarize(scenario, found):
@@ -82,7 +83,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", action="append", default=[],
                         help="scenarios whose names begin so; may be repeated")
-    parser.add_argument("--rounds", type=int, default=None, help=f"{ROUNDS} by default, {ROUNDS_MIN} for a page")
+    parser.add_argument("--rounds", type=int,
+                        help=f"{ROUNDS} by default; a page is of {ROUNDS_MIN} at least")
     parser.add_argument("--quick", action="store_true", help="two short rounds")
     parser.add_argument("--list", action="store_true", help="names of the scenarios")
     options = parser.parse_args()
@@ -100,6 +102,7 @@ def main():
         print("flyingfox is not built: left out")
         for one in chosen:
             one.entrants = [entrant for entrant in one.entrants if entrant.kind != "flyingfox"]
+            one.bars = [bar for bar in one.bars if bar.against != "flyingfox"]
     began, load_before = time.time(), os.getloadavg()
     summaries = []
     with tempfile.TemporaryDirectory() as folder:

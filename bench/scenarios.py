@@ -20,10 +20,10 @@ class Entrant:
 
 @dataclass
 class Bar:
-    """A limit: of a figure of one entrant, or of its ratio to another's."""
+    """A figure of one entrant, or its ratio to another's, and its limit; None: for information."""
     title: str
     entrant: str
-    limit: float
+    limit: float | None
     against: str = None
     figure: str = COST
     unit: str = ""
@@ -49,6 +49,15 @@ FANOUT = (COST, "deliveriesEachSecond", "firstMillisP50", "lastMillisP50", "last
           "clientMicrosEach", "residentKBAfter")
 
 
+def informing(entrants):
+    """What is told beside the bars: how bytes leave, and what a Swift user would pick."""
+    labels = {entrant.label for entrant in entrants}
+    if "flyingfox" in labels:
+        yield Bar("CPU, ours : flyingfox", "ours", None, "flyingfox")
+    if "ours, ring" in labels:
+        yield Bar("CPU, ring : direct", "ours, ring", None, "ours, direct")
+
+
 def fanout(readers, rounds, tls, bar, entrants):
     scheme = "TLS 1.3" if tls else "plain"
     return Scenario(
@@ -56,7 +65,8 @@ def fanout(readers, rounds, tls, bar, entrants):
         f"fan-out, 600 B, {scheme}, {readers:,} readers",
         ("broadcast", "--connections", str(readers), "--rounds", str(rounds), "--size", "600"),
         entrants, FANOUT,
-        [Bar("CPU per delivery, ours : uWebSockets", "ours", bar, "socketify")], tls)
+        [Bar("CPU per delivery, ours : uWebSockets", "ours", bar, "socketify"),
+         *informing(entrants)], tls)
 
 
 def idle(tls, connections, limit):
@@ -75,6 +85,7 @@ def scenarios(has_carriers, is_quick):
     few = 2 if is_quick else 1
     plain = [OURS, SOCKETIFY, FLYINGFOX] + carriers
     encrypted = [OURS, SOCKETIFY] + carriers
+    callbacks = [OURS, PICOWS, FLYINGFOX] + carriers
     return [
         fanout(300, 200 // few, False, 0.90, plain),
         fanout(3_000, 30 // few, False, 0.90, plain),
@@ -83,15 +94,17 @@ def scenarios(has_carriers, is_quick):
         Scenario(
             "echo", "echo, 20 B, 100 connections, one message under way on each",
             ("echo", "--connections", "100", "--seconds", str(2 / few)),
-            [OURS, PICOWS, FLYINGFOX],
+            callbacks,
             (COST, "messagesEachSecond", "clientMicrosEach", "clientShare"),
-            [Bar("CPU per message, ours : picows", "ours", 0.75, "picows")]),
+            [Bar("CPU per message, ours : picows", "ours", 0.75, "picows"),
+             *informing(callbacks)]),
         Scenario(
             "vote", "300 votes at once, acknowledged",
             ("vote", "--connections", "300", "--rounds", str(100 // few)),
-            [OURS, PICOWS, FLYINGFOX],
+            callbacks,
             (COST, "ackMillisP50", "ackMillisP99", "clientMicrosEach"),
-            [Bar("CPU per vote and ack, ours : picows", "ours", 0.78, "picows")]),
+            [Bar("CPU per vote and ack, ours : picows", "ours", 0.78, "picows"),
+             *informing(callbacks)]),
         idle(False, 5_000, 1.0),
         idle(True, 3_000, 16.0),
         Scenario(
