@@ -6,7 +6,7 @@ RELEASE = .build/release/wontak
 VENV = .venv
 BENCH_VENV = .venv-bench
 AUDIT_VENV = .venv-audit
-FLYINGFOX = bench/peers/flyingfox
+FLYINGFOX = bench/peers/flyingfox-hub
 PART = tools/part
 
 BUILD_PACKAGES = libssl-dev libsqlite3-dev libqrencode-dev zlib1g-dev liburing-dev pkg-config

@@ -36,7 +36,7 @@ and the greatest. **Ratios are the result; absolute times are this machine's.**
 def machine(began, load_before, rounds):
     """What the figures belong to."""
     model = re.search(r"model name\s*:\s*(.*)", Path("/proc/cpuinfo").read_text())
-    package = (FOLDER / "peers/flyingfox/Package.swift").read_text()
+    package = (FOLDER / "peers/flyingfox-hub/Package.swift").read_text()
     return {
         "date": time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(began)),
         "minutes": round((time.time() - began) / 60, 1),

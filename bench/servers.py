@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / "bench" / "peers"
 BENCH = Path(os.environ.get("WONTAK_BENCH", ROOT / ".build/release/wontak-bench"))
 FLYINGFOX = Path(os.environ.get(
-    "FLYINGFOX_HUB", PEERS / "flyingfox/.build/release/flyingfox-hub"))
+    "FLYINGFOX_HUB", PEERS / "flyingfox-hub/.build/release/flyingfox-hub"))
 SERVER_CORES = {0}
 CLIENT_CORES = {1}
 # Both cores: what several loops are for.

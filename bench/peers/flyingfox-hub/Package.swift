@@ -1,5 +1,6 @@
 // swift-tools-version: 6.2
-// A peer of the benchmark, and a package of its own: its dependency is not the project's.
+// A peer of the benchmark, and a package of its own: its dependency is not the project's. The folder
+// is not named as the dependency is, or SwiftPM takes one for the other.
 import PackageDescription
 
 let package = Package(
