@@ -67,6 +67,8 @@ final class MetricsTally {
       "wontak_strangers", "Of these, connections that have not said who they are.",
       sockets.strangers)
     page.counter(
+      "wontak_refused_total", "Connections closed as they came: too many.", sockets.refused)
+    page.counter(
       "wontak_crowded_out_total", "Such connections cut to make room for others.",
       sockets.crowdedOut)
     page.counter("wontak_requests_total", "HTTP requests.", sockets.requests)
