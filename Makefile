@@ -64,9 +64,9 @@ rehearse:
 	$(RELEASE) rehearse --plan seating-plans/incheon-300 --minutes 1
 
 # Longer than every day: before an issue is called resolved. Twenty times the random seeds, every
-# Swift test under the thread sanitizer, and the hall over bad Wi-Fi and under TLS when killed.
+# Swift test under the thread sanitizer, and the hall over bad Wi-Fi, killed under TLS, and attacked.
 deep: deps-test
-	@tools/packages iproute2
+	@tools/packages iproute2 slowhttptest
 	WONTAK_SEEDS=20 swift test $(SWIFT_FLAGS) --parallel --filter 'HallTests|WireTests|HubTests|SequencerTests'
 	swift test $(SWIFT_FLAGS) --sanitize=thread --scratch-path .build-tsan --no-parallel
 	@$(MAKE) --no-print-directory release
