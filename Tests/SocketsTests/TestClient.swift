@@ -109,6 +109,25 @@ final class TestClient {
     try #require(handshake.isAccepted(by: answer))
   }
 
+  /// Offers compression; returns what the server says to that.
+  func upgrade(_ target: String, offering extensions: String) throws -> String? {
+    let handshake = ClientHandshake(
+      host: "localhost", target: target, nonce: [UInt8](0..<16),
+      extraHeaders: [("Sec-WebSocket-Extensions", extensions)])
+    try send(handshake.request)
+    let answer = try response()
+    try #require(answer.status == 101)
+    let agreed = answer.headers["sec-websocket-extensions"]
+    if agreed != nil { assembler = MessageAssembler(reading: .server, inflater: Inflater()) }
+    return agreed
+  }
+
+  /// The first byte of the next frame.
+  func firstByte() throws -> UInt8? {
+    try wait { !inbox.isEmpty }
+    return inbox.first
+  }
+
   func event() throws -> MessageAssembler.Event {
     while true {
       var at = 0

@@ -39,7 +39,7 @@ final class TestHouse: FrontDoor, @unchecked Sendable {
     switch request.path {
     case "/ws":
       note { $0.open.append(id) }
-      return .upgrade(extraHeaders: [])
+      return .upgrade(extraHeaders: [], deflates: request.target.hasSuffix("?deflate"))
     case "/later":
       note { $0.later.append(id) }
       return .later
