@@ -113,7 +113,8 @@ export class Link {
     clearTimeout(this.#timer);
     this.#drop();
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    const socket = new WebSocket(`${scheme}//${location.host}/ws`);
+    // Staff boards are large and shrink to a third; browsers offer to inflate by themselves.
+    const socket = new WebSocket(`${scheme}//${location.host}/ws?deflate=1`);
     this.#socket = socket;
     this.#deadline = Date.now() + limits.connectMillisMax;
     socket.onopen = () => socket.send(JSON.stringify(this.#greeting()));

@@ -55,7 +55,9 @@ final class Entrance: FrontDoor, @unchecked Sendable {
         return .answer(building.pages.error(403, request))
       }
       put(.opened(id))
-      return .upgrade(extraHeaders: [])
+      // Staff and screens ask for it, phones do not: their boards are small, and each vote would
+      // come compressed.
+      return .upgrade(extraHeaders: [], deflates: request.queryForm?["deflate"] != nil)
     default: return .answer(still(route, request, building))
     }
   }
