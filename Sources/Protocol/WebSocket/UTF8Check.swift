@@ -45,21 +45,28 @@ struct UTF8Check {
     return true
   }
 
-  /// Skips what needs no second look: ASCII, eight bytes at a time, and whole characters of three
-  /// bytes whose first leaves the others their full range, as nearly all of Hangul does.
+  /// Skips what is whole and plain to see: ASCII, eight bytes at a time, and characters of three
+  /// bytes, as all of Hangul is.
   private func endOfPlain(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
-    var at = start
-    while at < bytes.count {
-      if bytes[at] < 0x80 {
+    var at = endOfASCII(bytes, from: start)
+    while at + 4 <= bytes.count {
+      let word = UInt32(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+      if word & 0xFF < 0x80 {
         at = endOfASCII(bytes, from: at)
-        continue
+      } else if Self.isThreeByteCharacter(word) {
+        at += 3
+      } else {
+        return at
       }
-      guard at + 3 <= bytes.count, (0xE1...0xEC).contains(bytes[at]),
-        bytes[at + 1] & 0xC0 == 0x80, bytes[at + 2] & 0xC0 == 0x80
-      else { return at }
-      at += 3
     }
-    return at
+    return endOfASCII(bytes, from: at)
+  }
+
+  /// 1110xxxx 10xxxxxx 10xxxxxx, first byte lowest, but for what begins like a surrogate (ED A0)
+  /// or like an overlong form (E0 80).
+  private static func isThreeByteCharacter(_ word: UInt32) -> Bool {
+    word & 0xC0_C0F0 == 0x80_80E0 && word & 0x20FF != 0x20ED && word & 0x20FF != 0x00E0
   }
 
   private func endOfASCII(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
