@@ -17,6 +17,8 @@ struct CleanTextTests {
     // Nothing that shows is nothing.
     ("\u{200D}", ""), ("\u{200D}\u{FE0F} \u{200D}", ""), ("\u{3164}", ""), ("\u{115F}\u{1160}", ""),
     ("\u{34F}", ""), ("a\u{3164}b", "ab"),
+    // A mark alone keeps no space at the ends.
+    (" \u{301}a", "\u{301}a"), ("a  \u{301}b", "a \u{301}b"),
     // Emoji sequences stay whole.
     ("👩‍🚀 ❤️ 🇰🇷 👍🏽", "👩‍🚀 ❤️ 🇰🇷 👍🏽"),
   ])

@@ -22,7 +22,10 @@ public enum CleanText {
     guard showsSomething else { return "" }
     // Composed only now: a character taken out may have stood between a letter and its mark.
     let composed = String(kept).precomposedStringWithCanonicalMapping
-    let cleaned = composed.split(separator: " ").joined(separator: " ")
+    // Byte by byte: a space and the mark after it are one character, and would stay where a space
+    // alone goes.
+    let words = composed.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+    let cleaned = words.joined(separator: " ")
     return cleaned.utf8.count <= bytes ? cleaned : nil
   }
 
