@@ -32,6 +32,32 @@ struct RequestParserTests {
     #expect(outcome.summary == "get /1 a [] true!badHost")
   }
 
+  @Test func parser_staysFailed_whateverIsFed() {
+    var parser = RequestParser()
+    for text in ["GET / HTTP/0.9\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\n\r\n"] {
+      Array(text.utf8).withUnsafeBytes { bytes in
+        var at = 0
+        #expect(throws: ParseFailure.unsupportedVersion) { try parser.next(bytes, &at) }
+      }
+    }
+  }
+
+  @Test func line_failsByItsFirstBreach_howeverCut() {
+    var limits = HTTPLimits()
+    limits.startLineBytesMax = 16
+    let rows: [(String, ParseFailure)] = [
+      ("GET /\r" + String(repeating: "a", count: 40) + "\n", .bareLineEnd),
+      ("GET /" + String(repeating: "a", count: 40) + "\rb\r\n", .startLineTooLong),
+      ("GET /" + String(repeating: "a", count: 11) + "\ra", .bareLineEnd),
+      ("GET /" + String(repeating: "a", count: 12) + "\ra", .startLineTooLong),
+    ]
+    for (text, failure) in rows {
+      for pieces in splits(Array(text.utf8)) {
+        #expect(parse(pieces, limits: limits).failure == failure, "\(text)")
+      }
+    }
+  }
+
   @Test func parser_isIdle_onlyBetweenRequests() {
     var parser = RequestParser()
     #expect(parser.isIdle)

@@ -134,21 +134,19 @@ struct MessageReader: Sendable {
   ) throws(ParseFailure) -> [UInt8]? {
     let end = bytes[at...].firstIndex(of: 0x0A)
     let pieceEnd = end ?? bytes.count
-    let begun = line.count
     // One byte above the limit may be the CR that ends the line.
-    let isTooLong = begun + pieceEnd - at > limit + 1
-    line.append(contentsOf: isTooLong ? bytes[at...].prefix(limit + 1) : bytes[at..<pieceEnd])
-    if isTooLong { throw tooLong }
-    at = end.map { $0 + 1 } ?? bytes.count
-    guard end != nil else {
-      // Only what is new is looked at, or a line that comes byte by byte would be read a
-      // thousand times over.
-      if line[max(0, begun - 1)...].dropLast().contains(0x0D) { throw .bareLineEnd }
-      return nil
-    }
+    let isTooLong = line.count + pieceEnd - at > limit + 1
     // RFC 9112 section 2.2 lets a recipient take a single LF for a line end; two recipients that
-    // disagree about it can be made to see different requests, so it is refused.
-    guard line.last == 0x0D, line.firstIndex(of: 0x0D) == line.count - 1 else { throw .bareLineEnd }
+    // disagree about it can be made to see different requests, so it is refused. Whichever breach
+    // comes first in the line is told, however the line was cut on its way.
+    let judged = isTooLong ? at + limit + 2 - line.count : pieceEnd
+    if line.last == 0x0D, judged > at { throw .bareLineEnd }
+    if judged > at, bytes[at..<(judged - 1)].contains(0x0D) { throw .bareLineEnd }
+    guard !isTooLong else { throw tooLong }
+    line.append(contentsOf: bytes[at..<pieceEnd])
+    at = end.map { $0 + 1 } ?? bytes.count
+    guard end != nil else { return nil }
+    guard line.last == 0x0D else { throw .bareLineEnd }
     line.removeLast()
     defer { line = [] }
     return line

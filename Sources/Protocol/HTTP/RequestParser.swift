@@ -8,6 +8,7 @@ public struct RequestParser: Sendable {
   private var line: RequestLine?
   private var headers = Headers()
   private var isAskedToContinue = false
+  private var failure: ParseFailure?
 
   /// A parser at the beginning of a connection.
   public init(limits: HTTPLimits = HTTPLimits()) {
@@ -28,9 +29,23 @@ public struct RequestParser: Sendable {
   }
 
   /// Reads from `at` on, moves it past what was used, and returns a request once one is complete;
-  /// nil when all bytes are used and more are needed. After a failure the parser is not to be
-  /// fed again: the connection is to be answered once and closed.
+  /// nil when all bytes are used and more are needed. After a failure the connection is to be
+  /// answered once and closed; whatever is fed then fails the same way.
   public mutating func next(
+    _ bytes: UnsafeRawBufferPointer, _ at: inout Int
+  ) throws(ParseFailure) -> Request? {
+    // RFC 9112 section 9.3: after a framing error nobody knows where a next request begins, so
+    // none is found.
+    if let failure { throw failure }
+    do throws(ParseFailure) {
+      return try read(bytes, &at)
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  private mutating func read(
     _ bytes: UnsafeRawBufferPointer, _ at: inout Int
   ) throws(ParseFailure) -> Request? {
     // Bytes that can begin no method are refused at once: a TLS greeting on a plain port would
