@@ -70,8 +70,8 @@ public struct Response: Sendable {
     bytes.append(contentsOf: name.utf8)
     bytes.append(contentsOf: ": ".utf8)
     // RFC 9110 section 5.5: CR, LF and NUL in a value are to be replaced, or a value taken from a
-    // request could end the field and write one of its own.
-    for byte in value.utf8 { bytes.append(byte == 13 || byte == 10 || byte == 0 ? 0x20 : byte) }
+    // request could end the field and write one of its own; the other controls are invalid too.
+    for byte in value.utf8 { bytes.append(isValueByte(byte) ? byte : 0x20) }
     bytes.append(contentsOf: "\r\n".utf8)
   }
 }
