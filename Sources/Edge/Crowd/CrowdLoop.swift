@@ -28,10 +28,15 @@ final class CrowdLoop {
   private var lastTag: UInt64 = 0
 
   /// A loop towards the hall these links belong to.
-  init(_ links: HallLinks, seed: UInt64) throws(CrowdFailure) {
-    address = try HallAddress(links.base)
+  convenience init(_ links: HallLinks, seed: UInt64) throws(CrowdFailure) {
+    try self.init(base: links.base, certificateSHA256: links.certificateSHA256, seed: seed)
+  }
+
+  /// A loop towards `http://host:port` or `https://host:port`.
+  init(base: String, certificateSHA256: String?, seed: UInt64) throws(CrowdFailure) {
+    address = try HallAddress(base)
     do {
-      let trust = links.certificateSHA256.map { TLSContext.Trust.pinned(sha256: $0) }
+      let trust = certificateSHA256.map { TLSContext.Trust.pinned(sha256: $0) }
       tls = address.isEncrypted ? try TLSContext(trusting: trust ?? .system) : nil
     } catch {
       throw .tls(error)

@@ -72,6 +72,7 @@ final class MetricsTally {
       "wontak_crowded_out_total", "Such connections cut to make room for others.",
       sockets.crowdedOut)
     page.counter("wontak_requests_total", "HTTP requests.", sockets.requests)
+    page.counter("wontak_sends_total", "System calls that sent something.", sockets.sends)
     page.counter("wontak_sent_bytes_total", "Bytes sent.", sockets.bytesSent)
     page.gauge(
       "wontak_loop_lag_seconds_max", "Longest turn of an event loop since last asked.",

@@ -9,5 +9,5 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wontak-bench",
     abstract: "Measures the hub of wontak, and others beside it.",
-    subcommands: [HubCommand.self, LoadCommand.self])
+    subcommands: [HubCommand.self, LoadCommand.self, HallCommand.self])
 }

@@ -55,6 +55,9 @@ struct Serve: ParsableCommand {
   @Option(help: .hidden)
   var synchronous = "full"
 
+  @Option(help: .hidden)
+  var loops = 0
+
   func validate() throws {
     if (tlsCert == nil) != (tlsKey == nil) {
       throw ValidationError("--tls-cert and --tls-key go together")
@@ -78,6 +81,7 @@ struct Serve: ParsableCommand {
     options.port = port
     options.publicURL = publicURL
     options.durability = Durability(rawValue: synchronous) ?? .full
+    options.loops = loops
     try check(options)
     let certificate = try certificate()
     options.tls = try certificate?.context()

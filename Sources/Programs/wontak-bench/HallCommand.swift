@@ -1,0 +1,98 @@
+// `wontak-bench hall`: a real hall with a phone on every seat, measured while everybody votes. By
+// turns with the toy hub and with bare commits, so that what is compared was seen in the same
+// minute.
+
+import ArgumentParser
+import Crowd
+import Foundation
+import Glibc
+
+struct HallCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hall", abstract: "Votes in a real hall, measured.",
+    discussion: """
+      Starts `wontak serve` on a plan made for so many seats, lets everybody in and vote, round \
+      after round, and prints what a vote cost and how long its answer took. Run it on one core \
+      (taskset -c 1) and give the hall the other for the bars; give both to both for the scale.
+      """)
+
+  @Option(help: "Seats, each with a phone.")
+  var seats = 300
+
+  @Option(help: "Rounds; in each everybody votes.")
+  var rounds = 40
+
+  @Option(help: "Seconds over which a round's votes are spread; 0: all at once.")
+  var window = 0.0
+
+  @Option(help: "Cores of the servers, as taskset -c reads them; none: all.")
+  var serverCores = ""
+
+  @Option(help: "Event loops of the servers; 0: one a core.")
+  var loops = 1
+
+  @Option(help: "The program to measure.")
+  var wontak = ".build/release/wontak"
+
+  @Option(help: "A folder to work in, on the disk to be measured; made, and removed at the end.")
+  var folder = "bench-hall"
+
+  @Flag(help: "TLS, with a certificate of the hall's own.")
+  var tls = false
+
+  @Flag(help: "Leave out the toy hub and the bare commits.")
+  var alone = false
+
+  @Flag(help: "Print a line of JSON instead of a table.")
+  var json = false
+
+  @Flag(help: "Keep the folder.")
+  var keep = false
+
+  func run() throws {
+    signal(SIGPIPE, SIG_IGN)
+    try? FileManager.default.removeItem(atPath: folder)
+    try HallFolder.write(folder + "/plan", seats: seats)
+    defer { if !keep { try? FileManager.default.removeItem(atPath: folder) } }
+    let hall = try Measured(
+      wontak,
+      [
+        "serve", "--plan", folder + "/plan", "--data", folder + "/data", "--port", "0",
+        "--links-file", folder + "/links.json", "--loops", String(loops),
+      ] + (tls ? [] : ["--no-tls"]), cores: serverCores, log: folder + "/hall.log")
+    defer { hall.end() }
+    var run = try HallRun(hall, try links(), seats: seats, isTLS: tls)
+    try run.join()
+    var toy: ToyRun?
+    var bar: CommitBar?
+    if !alone {
+      toy = try ToyRun(cores: serverCores, loops: loops, phones: seats, log: folder + "/toy.log")
+      bar = try CommitBar(folder: folder, rows: seats)
+    }
+    defer { toy?.end() }
+    for round in 0..<rounds {
+      try run.vote(round: round, windowMillis: Int(window * 1_000))
+      try toy?.vote()
+      for _ in 0..<(bar == nil ? 0 : 5) { try bar?.commit() }
+    }
+    try run.count(rounds: rounds)
+    let sheet = HallSheet(run, toy, bar, rounds: rounds, window: window)
+    print(json ? sheet.json : sheet.text)
+    run.leave()
+    guard run.lost == 0 else { throw ExitCode(1) }
+  }
+
+  /// The links appear a moment after the hall says that it listens.
+  private func links() throws -> HallLinks {
+    let deadline = Date() + 30
+    while Date() < deadline {
+      if let data = FileManager.default.contents(atPath: folder + "/links.json"),
+        let links = try? HallLinks(parsing: [UInt8](data))
+      {
+        return links
+      }
+      usleep(20_000)
+    }
+    throw ValidationError("the hall wrote no links")
+  }
+}

@@ -1,0 +1,74 @@
+// A plan folder for as many seats as are to be measured: tables of ten in a square, one poll whose
+// bars move, and people who are numbers.
+
+import Foundation
+
+/// Writes the plan of a hall that is only measured.
+enum HallFolder {
+  static let seatsPerTable = 10
+
+  /// Makes `folder` with a plan for `seats` people.
+  static func write(_ folder: String, seats: Int) throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try put(hall, folder + "/hall.toml")
+    try put(tables(seats), folder + "/tables.csv")
+    let people = (1...seats).map { "P\($0),사람 \($0)" }
+    try put("id,name\n" + people.joined(separator: "\n") + "\n", folder + "/roster.csv")
+  }
+
+  private static let hall = """
+    [hall]
+    id = "measured"
+    title = "측정"
+    subtitle = "측정"
+    host = "측정"
+    place = "측정"
+    question = "측정"
+    promise = "측정"
+    date = "2026-11-28"
+    start = "14:00"
+    utc-offset-minutes = 540
+    rules = []
+
+    [[agenda]]
+    kind = "arrival"
+    minutes = 60
+    title = "접수"
+    line = "측정"
+
+    [[agenda]]
+    kind = "vote"
+    minutes = 10
+    title = "투표"
+    line = "측정"
+    polls = ["measured"]
+
+    [[polls]]
+    id = "measured"
+    title = "측정"
+    question = "측정"
+    rule = "single"
+    secrecy = "confidential"
+    display = "live"
+    options = [
+      { id = "a", ko = "가" },
+      { id = "b", ko = "나" },
+      { id = "c", ko = "다" },
+      { id = "d", ko = "라" },
+    ]
+
+    """
+
+  private static func tables(_ seats: Int) -> String {
+    let count = (seats + seatsPerTable - 1) / seatsPerTable
+    let side = Int(Double(count).squareRoot().rounded(.up))
+    let rows = (0..<count).map { at in
+      "\(at + 1),\(seatsPerTable),\(at % side + 1),\(at / side + 1),no,진행자 \(at + 1)"
+    }
+    return "table,capacity,x,y,accessible,facilitator\n" + rows.joined(separator: "\n") + "\n"
+  }
+
+  private static func put(_ text: String, _ path: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+  }
+}
