@@ -131,6 +131,10 @@ struct AssemblerTests {
     #expect(assemble(bytes) == Outcome(events: [.close(nil, reason: "")]))
   }
 
+  @Test func assembler_isSmall_becauseEveryConnectionKeepsOne() {
+    #expect(MemoryLayout<MessageAssembler>.size <= 24)
+  }
+
   @Test func maskedFrame_isRefused_byAClient() {
     #expect(assemble([frame(.text, "a")], reading: .server).failure == .masked)
   }
