@@ -2,8 +2,6 @@
 is missing or that the hub does not take part in is as bad as one that fails."""
 
 import collections
-import datetime
-import ipaddress
 import json
 import os
 import re
@@ -11,11 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-
 from .autobahn_cases import GROUPS
+from .certificates import Certificates
 from .server import BINARY, free_port
 from .waiting import until
 
@@ -26,7 +21,7 @@ before the frame that broke the rules."""
 
 
 class ToyHub:
-    """`wontak-bench hub`, plain or over TLS with a certificate of this day."""
+    """`wontak-bench hub`, plain or over TLS."""
 
     def __init__(self, scratch, tls):
         assert os.access(BENCH, os.X_OK), f"no program at {BENCH}: build it, or set WONTAK_BENCH"
@@ -37,8 +32,7 @@ class ToyHub:
         self.log_file = scratch / "hub.log"
         arguments = [BENCH, "hub", "--port", str(port)]
         if tls:
-            certificate, key = scratch / "hub.pem", scratch / "hub.key"
-            certify(certificate, key)
+            certificate, key = Certificates(scratch / "certificates").make("hub")
             arguments += ["--tls-cert", str(certificate), "--tls-key", str(key)]
         with open(self.log_file, "wb") as log:
             self.process = subprocess.Popen(
@@ -93,22 +87,3 @@ def judge(url, groups, report, seconds):
     counts = {group: sum(table[group].values()) for group in groups}
     assert counts == {group: GROUPS[group] for group in groups}
     return found
-
-
-def certify(certificate_file, key_file):
-    """A certificate for 127.0.0.1 that lasts a day."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "toy hub")])
-    now = datetime.datetime.now(datetime.timezone.utc)
-    address = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
-    certificate = (
-        x509.CertificateBuilder().subject_name(name).issuer_name(name)
-        .public_key(key.public_key()).serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(hours=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([address]), critical=False)
-        .sign(key, hashes.SHA256()))
-    certificate_file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
-    key_file.write_bytes(key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption()))
