@@ -69,7 +69,7 @@ deep: deps-test
 	@tools/packages iproute2 slowhttptest
 	WONTAK_SEEDS=20 swift test $(SWIFT_FLAGS) --parallel --filter 'HallTests|WireTests|HubTests|SequencerTests'
 	swift test $(SWIFT_FLAGS) --sanitize=thread --scratch-path .build-tsan --no-parallel
-	@$(MAKE) --no-print-directory release
+	@$(MAKE) --no-print-directory release release-bench
 	WONTAK=$(RELEASE) $(VENV)/bin/python -m pytest -q Tests/deep
 
 # The hub beside its peers, in interleaved rounds on a machine that does nothing else; writes
