@@ -78,6 +78,15 @@ import Wire
   }
 }
 
+@Test func template_splits_whereItsFirstUnknownSlotStands() {
+  let template = Template("a{{LANG}}b{{x}}c{{LANG}}d")
+  let (text, rest) = template.beginning(["LANG": "<ko>"])
+  #expect(text == "a<ko>b")
+  #expect(rest.fill(["x": "<", "LANG": "en"]) == "&lt;cend")
+  let (all, nothing) = template.beginning(["LANG": "ko", "x": "y"])
+  #expect(all == "akobyckod" && nothing.fill([:]).isEmpty)
+}
+
 @Test func template_takesBracesInValuesAsWords() {
   let template = Template("a {{name}} {{RAW}} b")
   #expect(

@@ -1,6 +1,7 @@
 // Fourteen kilobytes hold the participant page in every state: what a phone gets before it has to
 // ask a second time.
 
+import Glibc
 import HTTP
 import Hall
 import HallScenes
@@ -25,6 +26,27 @@ func phone_fitsFourteenKilobytes_inEveryStateAndLanguage(plan name: String) thro
     }
   }
   print("largest page of \(name): \(most.bytes) bytes, \(most.moment)")
+}
+
+/// What a page costs the hall's thread is printed, not judged: it depends on the machine and on how
+/// the program was built.
+@Test func phone_tellsWhatItCosts() throws {
+  let plan = try shippedPlan("incheon-300")
+  let moments = Walk.moments(plan, voters: 40).filter { $0.name.hasSuffix(" open") }
+  func tell(_ what: String, _ make: (Moment) -> Void) {
+    let began = threadNanos()
+    for _ in 0..<20 { moments.forEach(make) }
+    print("\(what): \((threadNanos() - began) / 1_000 / (20 * moments.count)) µs")
+  }
+  tell("a phone's page as it is") { _ = $0.page() }
+  tell("packed behind its beginning") { _ = $0.page(headers: [("Accept-Encoding", "gzip")]) }
+  tell("packed whole") { _ = Gzip.pack($0.page().body, level: Limits.pageGzipLevel) }
+}
+
+private func threadNanos() -> Int {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return time.tv_sec * 1_000_000_000 + time.tv_nsec
 }
 
 @Test func packedPage_unpacksToThePage() throws {

@@ -3,13 +3,18 @@
 import Foundation
 import Testing
 
-/// The bytes inside a gzip stream.
+/// The bytes inside one gzip member; fails if there is anything besides.
 func unpacked(_ bytes: [UInt8]) throws -> [UInt8] {
   let python = Process()
   python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   python.arguments = [
     "python3", "-c",
-    "import gzip,sys; sys.stdout.buffer.write(gzip.decompress(sys.stdin.buffer.read()))",
+    """
+    import sys, zlib
+    member = zlib.decompressobj(31)
+    sys.stdout.buffer.write(member.decompress(sys.stdin.buffer.read()))
+    assert member.eof and not member.unused_data, "not exactly one member"
+    """,
   ]
   let (input, output) = (Pipe(), Pipe())
   python.standardInput = input

@@ -1,5 +1,6 @@
 // The participant's phone, part 1 of 5: what survives a reload, words, elements.
-// The server joins words, boards, views, choosing and link, in this order, into the page's one inline script.
+// The server joins words, boards, views, choosing and link, in this order, into the page's one inline script,
+// which stands in its head and runs once the page is there.
 // ES2018, no module, no secure context: it runs on phones of 2018. It refuses to know tokens but its own.
 'use strict';
 var start = JSON.parse(document.getElementById('state').textContent);

@@ -55,9 +55,9 @@ struct CodePage: Sendable {
     ]
     let refresh = "<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>"
     return page.response(
-      status,
+      status, language,
       [
-        "lang": language.rawValue, "title": texts("code.title", language),
+        "title": texts("code.title", language),
         "event": texts("common.product", language),
         "MAIN": main, "STATE": inScript(state.bytes), "REFRESH": claim.isEmpty ? "" : refresh,
       ], request)

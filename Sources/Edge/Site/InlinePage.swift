@@ -1,31 +1,58 @@
 // A page that is one response: its style and script stand inside it, and the policy names their
 // hashes, so nothing else can run. Comments and indents are left out: fourteen kilobytes are few.
+// What all pages of a language begin with is packed once.
 
 import Digest
 public import HTTP
 
 struct InlinePage: Sendable {
-  private let template: Template
+  private struct Beginning: Sendable {
+    let bytes: [UInt8]
+    let packed: PackedBeginning?
+    let rest: Template
+  }
+
+  private let beginnings: [Language: Beginning]
   let css: String
   let js: String
   private let scriptHash: String
   private let styleHash: String
 
+  /// The earlier style and script stand in `page`, the more of it is packed once.
   init(page: String, css: String, js: String) {
-    template = Template(page.renamingSlots())
     self.css = InlinePage.bare(css, comments: .block)
     self.js = InlinePage.bare(js, comments: .line)
     scriptHash = InlinePage.hash(self.js)
     styleHash = InlinePage.hash(self.css)
+    let template = Template(page.renamingSlots())
+    var beginnings: [Language: Beginning] = [:]
+    for language in Language.allCases {
+      let constants = ["lang": language.rawValue, "CSS": self.css, "JS": self.js]
+      let (text, rest) = template.beginning(constants)
+      let bytes = Array(text.utf8)
+      beginnings[language] = Beginning(
+        bytes: bytes, packed: PackedBeginning(bytes, level: Limits.assetGzipLevel), rest: rest)
+    }
+    self.beginnings = beginnings
   }
 
-  /// The whole answer. `values` has every slot but CSS and JS.
-  func response(_ status: Int, _ values: [String: String], _ request: Request) -> Response {
-    var values = values
-    values["CSS"] = css
-    values["JS"] = js
-    return page(
-      status, Array(template.fill(values).utf8), policy: policy(for: request), request)
+  /// The whole answer. `values` has every slot but the language, CSS and JS.
+  func response(
+    _ status: Int, _ language: Language, _ values: [String: String], _ request: Request
+  ) -> Response {
+    guard let beginning = beginnings[language] else {
+      preconditionFailure("every language has its beginning")
+    }
+    let rest = Array(beginning.rest.fill(values.merging(constants(language)) { $1 }).utf8)
+    return page(status, policy: policy(for: request), request) { isPacked in
+      isPacked
+        ? beginning.packed?.pack(andThen: rest, level: Limits.pageGzipLevel)
+        : beginning.bytes + rest
+    }
+  }
+
+  private func constants(_ language: Language) -> [String: String] {
+    ["lang": language.rawValue, "CSS": css, "JS": js]
   }
 
   private func policy(for request: Request) -> String {
@@ -91,8 +118,18 @@ extension Pages {
   }
 }
 
-/// A page that belongs to its reader: kept by nobody, framed by nobody, telling nobody where it is.
+/// The same for a page that is packed whole.
 func page(_ status: Int, _ bytes: [UInt8], policy: String, _ request: Request) -> Response {
+  page(status, policy: policy, request) { isPacked in
+    isPacked ? Gzip.pack(bytes, level: Limits.pageGzipLevel) : bytes
+  }
+}
+
+/// A page that belongs to its reader: kept by nobody, framed by nobody, telling nobody where it is.
+/// `body` makes its bytes, packed if asked to; nil if it cannot pack them.
+func page(
+  _ status: Int, policy: String, _ request: Request, _ body: (_ isPacked: Bool) -> [UInt8]?
+) -> Response {
   var headers = [
     ("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", policy),
     // `no-referrer` would turn a form's Origin into null.
@@ -101,8 +138,8 @@ func page(_ status: Int, _ bytes: [UInt8], policy: String, _ request: Request) -
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
     ("Vary", "Accept-Encoding"),
   ]
-  guard request.acceptsGzip, let packed = Gzip.pack(bytes, level: Limits.pageGzipLevel) else {
-    return Response(status: status, headers: headers, body: bytes)
+  guard request.acceptsGzip, let packed = body(true) else {
+    return Response(status: status, headers: headers, body: body(false) ?? [])
   }
   headers.append(("Content-Encoding", "gzip"))
   return Response(status: status, headers: headers, body: packed)

@@ -1,10 +1,12 @@
 // Numbers of the site, in one place.
 
 enum Limits {
-  /// Packing per request: a phone's page takes a third of a millisecond at this level.
+  /// Packing per request.
   static let pageGzipLevel: Int32 = 6
   /// Packing once at the start.
   static let assetGzipLevel: Int32 = 9
+  /// The window of what is packed, as a power of two: 32 kB, the most there is.
+  static let windowBits: Int32 = 15
   /// Below this packing does not pay.
   static let gzipBytesMin = 512
   /// Below this many voters a share on a phone has no decimal.

@@ -53,15 +53,24 @@ struct ParticipantPage: Sendable {
   private let page: InlinePage
   private let views: PhoneViews
   private let texts: Texts
+  /// The words each language's script needs, spelled once.
+  private let words: [Language: String]
 
   init(_ assets: Assets, _ texts: Texts) {
     let scripts = ["words", "boards", "views", "choosing", "link"]
       .map { assets.text("participant/\($0).js") }.joined(separator: "\n")
+    // The script stands before what it works on, so that it can be packed with what never changes.
     page = InlinePage(
       page: assets.text("participant/page.html"), css: assets.text("participant/phone.css"),
-      js: scripts)
+      js: "document.addEventListener('DOMContentLoaded', function () {\n\(scripts)\n});")
     views = PhoneViews(Fragments(assets.text("participant/fragments.html")), texts)
     self.texts = texts
+    var words: [Language: String] = [:]
+    for language in Language.allCases {
+      let inside = texts.object(language, where: ParticipantPage.isInside)
+      words[language] = inScript(JSON.object([JSON.Member(language.rawValue, inside)]).bytes)
+    }
+    self.words = words
   }
 
   func response(
@@ -75,19 +84,18 @@ struct ParticipantPage: Sendable {
       "boards": Glance.boards(
         BoardDocs(scene.state, scene.around), seat: scene.seat, poll: scene.poll?.plan.id,
         language: scene.language),
-      "text": .object([
-        JSON.Member(
-          scene.language.rawValue, texts.object(scene.language, where: ParticipantPage.isInside))
-      ]),
     ]
+    // The words go in before the closing brace.
+    let spelled = inScript(state.bytes).dropLast()
+    let whole = "\(spelled),\"text\":\(words[scene.language] ?? "{}")}"
     let title = texts(
       "phone.seat", scene.language,
       ["table": "\(scene.seat.table)", "number": "\(scene.seat.number)"])
     return page.response(
-      status,
+      status, scene.language,
       [
-        "lang": scene.language.rawValue, "title": title, "MAIN": main, "FOOT": foot,
-        "STATE": inScript(state.bytes),
+        "title": title, "MAIN": main, "FOOT": foot,
+        "STATE": whole,
       ], request)
   }
 

@@ -24,6 +24,17 @@ struct Template: Sendable {
     self.parts = parts
   }
 
+  /// The text before the first slot that `values` does not fill, its slots filled, and the rest.
+  func beginning(_ values: [String: String]) -> (text: String, rest: Template) {
+    let end = parts.firstIndex { part in
+      if case .slot(let name) = part { values[name] == nil } else { false }
+    }
+    let (first, rest) = (parts[..<(end ?? parts.count)], parts[(end ?? parts.count)...])
+    return (Template(Array(first)).fill(values), Template(Array(rest)))
+  }
+
+  private init(_ parts: [Part]) { self.parts = parts }
+
   /// The text with its slots filled; a slot nobody fills is a mistake of ours.
   func fill(_ values: [String: String]) -> String {
     var text = ""
