@@ -167,7 +167,7 @@ enum RequestRows {
     ("chunk size negative", chunked("-1\r\na\r\n"), .badChunk),
     ("chunk size with an underscore", chunked("1_0\r\n"), .badChunk),
     ("chunk size, tab first", chunked("\t1\r\na\r\n"), .badChunk),
-    ("chunk followed by CR CR LF", chunked("1\r\na\r\r\n0\r\n\r\n"), .badChunk),
+    ("chunk followed by CR CR LF", chunked("1\r\na\r\r\n0\r\n\r\n"), .bareLineEnd),
     ("chunk size missing", chunked("\r\n"), .badChunk),
     ("chunk size odd", chunked("g\r\n"), .badChunk),
     ("chunk size signed", chunked("+1\r\na\r\n"), .badChunk),

@@ -142,7 +142,11 @@ struct MessageReader: Sendable {
     let judged = isTooLong ? at + limit + 2 - line.count : pieceEnd
     if line.last == 0x0D, judged > at { throw .bareLineEnd }
     if judged > at, bytes[at..<(judged - 1)].contains(0x0D) { throw .bareLineEnd }
-    guard !isTooLong else { throw tooLong }
+    guard !isTooLong else {
+      // Kept for whoever asks what kind of line it was: a long method is not a long target.
+      line.append(contentsOf: bytes[at..<judged])
+      throw tooLong
+    }
     line.append(contentsOf: bytes[at..<pieceEnd])
     at = end.map { $0 + 1 } ?? bytes.count
     guard end != nil else { return nil }
