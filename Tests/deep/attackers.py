@@ -30,6 +30,10 @@ class Attack:
     def is_at_work(self):
         return any(process.poll() is None for process in self.processes)
 
+    @property
+    def pids(self):
+        return [process.pid for process in self.processes]
+
     def close(self):
         for process in self.processes:
             process.send_signal(signal.SIGTERM)

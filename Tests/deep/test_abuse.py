@@ -3,6 +3,7 @@ in, memory stays bounded. Times are printed as they were seen; the machine is sh
 and phones, so no time is judged but by a generous deadline."""
 
 import asyncio
+import os
 import random
 import re
 import socket
@@ -87,6 +88,18 @@ def resident_bytes(server):
     return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) << 10
 
 
+def cpu_seconds(*pids):
+    """What these processes have used of the cores so far; nothing for those that are gone."""
+    ticks = 0
+    for pid in pids:
+        try:
+            fields = open(f"/proc/{pid}/stat").read().rpartition(")")[2].split()
+        except OSError:
+            continue
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def figure(server, name):
     return int(re.search(rf"^{name} (\d+)$", server.hall.get("/metrics").text, re.M)[1])
 
@@ -108,12 +121,18 @@ def test_votes_areAcknowledged_whileSlowConnectionsHold(hall, mode, seed, tell):
     server, party, _ = hall
     rng = random.Random(seed)
     votes(party, rng, 1)
+    pid = server.process.pid
+    spent = cpu_seconds(pid)
     quiet = quantiles(votes(party, rng))
+    spent_quiet = cpu_seconds(pid) - spent
     before = resident_bytes(server)
     path = party.links.seats["1-1"] if mode == "body" else "/app/facilitator/writing.js"
     with Slow(party.hall, mode, path) as attack:
         until(lambda: figure(server, "wontak_strangers") > ATTACKERS_MIN, "slow connections")
+        spent, theirs = cpu_seconds(pid), cpu_seconds(*attack.pids)
         attacked, held = votes_watched(server, party, rng)
+        spent = cpu_seconds(pid) - spent
+        theirs = cpu_seconds(*attack.pids) - theirs
         assert attack.is_at_work or mode != "read", "who reads slowly is cut later than this"
         began = time.monotonic()
         desk = party.staff("desk")
@@ -121,7 +140,8 @@ def test_votes_areAcknowledged_whileSlowConnectionsHold(hall, mode, seed, tell):
         grown = resident_bytes(server) - before
     tell(f"{mode}: up to {held} slow connections; votes p50/p99 quiet "
          f"{quiet[0]:.1f}/{quiet[1]:.1f} ms, attacked {attacked[0]:.1f}/{attacked[1]:.1f} ms "
-         f"({attacked[1] / quiet[1]:.2f}x); a desk page in after {joined * 1e3:.0f} ms; "
+         f"({attacked[1] / quiet[1]:.2f}x); server CPU in {ROUNDS} s {spent_quiet:.2f} and "
+         f"{spent:.2f} s, attackers' {theirs:.2f} s; a desk page in after {joined * 1e3:.0f} ms; "
          f"memory +{grown / (1 << 20):.1f} MiB")
     assert grown < GROWTH_BYTES_MAX
     assert desk.greetings == 1
