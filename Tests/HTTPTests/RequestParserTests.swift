@@ -49,6 +49,8 @@ struct RequestParserTests {
       ("GET /\r" + String(repeating: "a", count: 40) + "\n", .bareLineEnd),
       ("GET /" + String(repeating: "a", count: 40) + "\rb\r\n", .startLineTooLong),
       ("GET /" + String(repeating: "a", count: 11) + "\ra", .bareLineEnd),
+      ("GET /" + String(repeating: "a", count: 40), .startLineTooLong),
+      (String(repeating: "A", count: 40), .unknownMethod),
       ("GET /" + String(repeating: "a", count: 12) + "\ra", .startLineTooLong),
     ]
     for (text, failure) in rows {

@@ -142,12 +142,9 @@ struct MessageReader: Sendable {
     let judged = isTooLong ? at + limit + 2 - line.count : pieceEnd
     if line.last == 0x0D, judged > at { throw .bareLineEnd }
     if judged > at, bytes[at..<(judged - 1)].contains(0x0D) { throw .bareLineEnd }
-    guard !isTooLong else {
-      // Kept for whoever asks what kind of line it was: a long method is not a long target.
-      line.append(contentsOf: bytes[at..<judged])
-      throw tooLong
-    }
-    line.append(contentsOf: bytes[at..<pieceEnd])
+    // Of a line that is too long the beginning stays, by which the parser tells what is.
+    line.append(contentsOf: bytes[at..<judged])
+    guard !isTooLong else { throw tooLong }
     at = end.map { $0 + 1 } ?? bytes.count
     guard end != nil else { return nil }
     guard line.last == 0x0D else { throw .bareLineEnd }
