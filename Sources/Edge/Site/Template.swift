@@ -69,21 +69,29 @@ public func escaped(_ text: String) -> String {
   return safe
 }
 
-/// JSON made safe inside a script element: nothing in it can end the element or a line. By scalars,
+/// JSON made safe inside a script element: nothing in it can end the element or a line. By bytes,
 /// not by characters: a sign that joins what follows would hide the bracket behind it.
 func inScript(_ json: [UInt8]) -> String {
-  var safe = String.UnicodeScalarView()
-  for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
-    switch scalar {
-    case "<": safe.append(contentsOf: "\\u003c".unicodeScalars)
-    case ">": safe.append(contentsOf: "\\u003e".unicodeScalars)
-    case "&": safe.append(contentsOf: "\\u0026".unicodeScalars)
-    case "\u{2028}": safe.append(contentsOf: "\\u2028".unicodeScalars)
-    case "\u{2029}": safe.append(contentsOf: "\\u2029".unicodeScalars)
-    default: safe.append(scalar)
+  var safe: [UInt8] = []
+  safe.reserveCapacity(json.count + 64)
+  var at = 0
+  while at < json.count {
+    switch json[at] {
+    case UInt8(ascii: "<"): safe += "\\u003c".utf8
+    case UInt8(ascii: ">"): safe += "\\u003e".utf8
+    case UInt8(ascii: "&"): safe += "\\u0026".utf8
+    // U+2028 and U+2029, which end lines in scripts of before 2019: E2 80 A8 and E2 80 A9.
+    case 0xE2 where json[at...].starts(with: [0xE2, 0x80, 0xA8]):
+      safe += "\\u2028".utf8
+      at += 2
+    case 0xE2 where json[at...].starts(with: [0xE2, 0x80, 0xA9]):
+      safe += "\\u2029".utf8
+      at += 2
+    case let byte: safe.append(byte)
     }
+    at += 1
   }
-  return String(safe)
+  return String(decoding: safe, as: UTF8.self)
 }
 
 /// Named blocks of a fragments file: `<!-- block:name -->…<!-- end -->`.
