@@ -48,6 +48,11 @@ struct Assets: Sendable {
 
   subscript(path: String) -> Asset? { files[path] }
 
+  /// The folders whose page is a shell.
+  var shells: [String] {
+    files.keys.filter { $0.hasSuffix("/index.html") }.map { String($0.dropLast(11)) }.sorted()
+  }
+
   /// A file that must be there: the program would be broken without it.
   func text(_ path: String) -> String {
     guard let asset = files[path] else { preconditionFailure("\(path) is embedded") }

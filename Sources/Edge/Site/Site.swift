@@ -11,6 +11,8 @@ public struct Pages: Sendable {
   private let assets: Assets
   private let participantPage: ParticipantPage
   private let codePage: CodePage
+  /// Staff pages without data, as they are and packed.
+  private let shells: [String: (plain: [UInt8], packed: [UInt8]?)]
   let texts: Texts
 
   /// Unpacks and packs the embedded files.
@@ -19,6 +21,15 @@ public struct Pages: Sendable {
     texts = Texts(assets)
     participantPage = ParticipantPage(assets, texts)
     codePage = CodePage(assets, texts)
+    var shells: [String: (plain: [UInt8], packed: [UInt8]?)] = [:]
+    for name in assets.shells {
+      let html = assets.text("\(name)/index.html")
+        .split(separator: "{{build}}", omittingEmptySubsequences: false)
+        .joined(separator: assets.build)
+      let bytes = Array(html.utf8)
+      shells[name] = (bytes, Gzip.pack(bytes, level: Limits.assetGzipLevel))
+    }
+    self.shells = shells
   }
 
   /// A short name of all pages together.
@@ -31,14 +42,12 @@ public struct Pages: Sendable {
 
   /// A staff page without data, e.g. `mc`; nil if there is none.
   public func shell(_ name: String, _ request: Request) -> Response? {
-    guard assets["\(name)/index.html"] != nil else { return nil }
-    let html = assets.text("\(name)/index.html")
-      .split(separator: "{{build}}", omittingEmptySubsequences: false).joined(separator: build)
+    guard let shell = shells[name] else { return nil }
     let policy =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
       + "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; "
       + "frame-ancestors 'none'"
-    return page(200, Array(html.utf8), policy: policy, request)
+    return page(200, policy: policy, request) { $0 ? shell.packed : shell.plain }
   }
 
   /// A phone's page; `notice` is why its form was refused.
