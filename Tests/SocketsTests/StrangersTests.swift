@@ -6,10 +6,11 @@ import Testing
 import WebSocket
 
 struct StrangersTests {
-  private func limits(strangers: Int, patience: Int = 50) -> SocketLimits {
+  private func limits(strangers: Int, patience: Int = 50, begun: Int = 50) -> SocketLimits {
     var limits = SocketLimits()
     limits.strangersMax = strangers
-    limits.strangerMillisMin = patience
+    limits.silentStrangerMillisMin = patience
+    limits.strangerMillisMin = begun
     limits.acceptPauseMillis = 10
     limits.sweepMillis = 10
     return limits
@@ -71,6 +72,19 @@ struct StrangersTests {
     let told = house.now
     #expect(told.closed.allSatisfy { !told.open.contains($0) })
     try silent[0].waitForEnd()
+  }
+
+  @Test func whoHasBegun_outlivesWhoIsSilent() throws {
+    let house = try TestHouse(loops: 1, limits: limits(strangers: 32, begun: 600_000))
+    defer { house.stop() }
+    let begun = try TestClient(port: house.port)
+    try begun.send("GET / HTTP/1.1\r\n")
+    let silent = try (0..<100).map { _ in try TestClient(port: house.port) }
+    // It was accepted after the hundred: they were placed, and most of them cut.
+    try ask(try TestClient(port: house.port))
+    try silent[0].waitForEnd()
+    try begun.send("Host: a\r\n\r\n")
+    #expect(try begun.response().status == 200)
   }
 
   @Test func count_returnsToZero_howeverTheyGo() throws {

@@ -51,7 +51,7 @@ final class Connection {
 
   /// When the phase began.
   var phaseMillis: UInt64
-  /// When the last byte came.
+  /// When the last byte came; 0 before the first.
   var heardMillis: UInt64
   /// When what waits in the outbox began to wait or last moved on.
   var stuckMillis: UInt64 = 0
@@ -64,7 +64,7 @@ final class Connection {
     self.interest = interest
     phase = .http
     phaseMillis = nowMillis
-    heardMillis = nowMillis
+    heardMillis = 0
   }
 }
 

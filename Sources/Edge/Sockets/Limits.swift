@@ -12,9 +12,12 @@ public struct SocketLimits: Sendable {
   /// Strangers of one address above which they are the first to go: a hall's phones may all come
   /// from one.
   public var strangersPerAddressMax = 2_000
-  /// Time in which a stranger gets somewhere; before, it is never cut to make room. Long enough
-  /// for a first packet to be lost and sent again (RFC 6298 section 2: after a second).
-  public var strangerMillisMin = 2_000
+  /// Time for a stranger's first byte; before, it is never cut to make room. Long enough for a
+  /// packet to be lost and sent again (RFC 6298 section 2: after a second).
+  public var silentStrangerMillisMin = 2_000
+  /// The same for one that has sent something. In a rush of phones handshakes take long on both
+  /// sides: who is cut in the middle of one only begins another.
+  public var strangerMillisMin = 5_000
   /// Connections the kernel keeps ready to be accepted.
   public var backlog = 1_024
   /// Connections accepted in one turn.

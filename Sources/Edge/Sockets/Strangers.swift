@@ -31,7 +31,7 @@ extension EventLoop {
     let crowded = crowdedAddresses()
     waiting.sort { one, other in
       let (first, second) = (crowded.contains(one.peer), crowded.contains(other.peer))
-      return first == second ? since(one) < since(other) : first
+      return first == second ? due(one) < due(other) : first
     }
     for connection in waiting.prefix(share(limits.strangersMax / Limits.roomShare)) {
       counters.crowdedOut.add(1, ordering: .relaxed)
@@ -47,16 +47,19 @@ extension EventLoop {
   private func waiting() -> [Connection] {
     connections.compactMap { connection in
       guard let connection, !connection.isVouched, !connection.isPutOff,
-        nowMillis >= since(connection) + UInt64(limits.strangerMillisMin)
+        nowMillis >= due(connection)
       else { return nil }
       return connection
     }
   }
 
-  /// When a connection last got somewhere: it was accepted, shook hands, asked something whole or
-  /// became a WebSocket. Single bytes of a header are no progress.
-  private func since(_ connection: Connection) -> UInt64 {
-    max(connection.phaseMillis, connection.requests?.servedMillis ?? 0)
+  /// When a connection should have got somewhere, counted from when it last did: it was accepted,
+  /// shook hands, asked something whole or became a WebSocket. Single bytes of a header are none.
+  private func due(_ connection: Connection) -> UInt64 {
+    let since = max(connection.phaseMillis, connection.requests?.servedMillis ?? 0)
+    let isSilent = connection.heardMillis == 0
+    let patience = isSilent ? limits.silentStrangerMillisMin : limits.strangerMillisMin
+    return since + UInt64(patience)
   }
 
   private func crowdedAddresses() -> Set<String> {
