@@ -13,7 +13,7 @@ BUILD_PACKAGES = libssl-dev libsqlite3-dev libqrencode-dev zlib1g-dev liburing-d
 TEST_PACKAGES = chromium fonts-noto-cjk gcc openssl python3 python3-venv nodejs
 BENCH_PACKAGES = libuv1 openssl python3 python3-venv
 
-.PHONY: run test check deep bench audit release release-bench unit web lint tidy process browser rehearse format deps-build deps-test clean
+.PHONY: run test check deep fuzz fuzz-long bench audit release release-bench unit web lint tidy process browser rehearse format deps-build deps-test clean
 
 run: deps-build release
 	$(RELEASE) demo
@@ -28,6 +28,7 @@ test: deps-test
 	@rm -f .build/parts.txt
 	@$(PART) lint $(MAKE) --no-print-directory lint tidy
 	@$(PART) unit $(MAKE) --no-print-directory unit
+	@$(PART) fuzz $(MAKE) --no-print-directory fuzz
 	@$(PART) web $(MAKE) --no-print-directory web
 	@$(PART) release $(MAKE) --no-print-directory release
 	@$(PART) rehearse $(MAKE) --no-print-directory rehearse
@@ -50,6 +51,14 @@ tidy:
 unit: deps-build
 	swift test $(SWIFT_FLAGS) --parallel
 
+# What reads bytes from strangers, against inputs that search for its breaking: a smoke for every
+# day, and ten minutes each before an issue is called resolved.
+fuzz: deps-build
+	Tests/fuzz/run 15
+
+fuzz-long: deps-build
+	Tests/fuzz/run 600
+
 web:
 	node --test web-client/tests/*.test.js
 
@@ -64,11 +73,15 @@ rehearse:
 	$(RELEASE) rehearse --plan seating-plans/incheon-300 --minutes 1
 
 # Longer than every day: before an issue is called resolved. Twenty times the random seeds, every
-# Swift test under the thread sanitizer, and the hall over bad Wi-Fi, killed under TLS, and attacked.
+# Swift test under the thread sanitizer, what owns memory under the address sanitizer (the test
+# runner itself leaks, so leaks are not asked for), the fuzzers at length, and the hall over bad
+# Wi-Fi, killed under TLS, and attacked.
 deep: deps-test
 	@tools/packages iproute2 slowhttptest
 	WONTAK_SEEDS=20 swift test $(SWIFT_FLAGS) --parallel --filter 'HallTests|WireTests|HubTests|SequencerTests'
 	swift test $(SWIFT_FLAGS) --sanitize=thread --scratch-path .build-tsan --no-parallel
+	ASAN_OPTIONS=detect_leaks=0 swift test $(SWIFT_FLAGS) --sanitize=address --scratch-path .build-asan --filter 'SocketsTests|TLSTests|WebSocketTests|HTTPTests'
+	@$(MAKE) --no-print-directory fuzz-long
 	@$(MAKE) --no-print-directory release release-bench
 	WONTAK=$(RELEASE) $(VENV)/bin/python -m pytest -q Tests/deep
 
