@@ -9,7 +9,7 @@ public func sha256(_ bytes: [UInt8]) -> [UInt8] {
 
 /// The SHA-256 digest (32 bytes) of the bytes lent.
 public func sha256(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-  digest(bytes, count: 32, EVP_sha256())
+  digest(bytes, count: 32, sha256Method)
 }
 
 /// The SHA-1 digest (20 bytes): for the WebSocket handshake alone (RFC 6455 section 4.2.2).
@@ -72,6 +72,10 @@ public struct SHA256Stream: ~Copyable {
 
   deinit { EVP_MD_CTX_free(context) }
 }
+
+/// Fetched once: with `EVP_sha256()` each digest would look the method up again (OpenSSL manual,
+/// "Explicit fetching"), which costs as much as the digest of a row.
+private nonisolated(unsafe) let sha256Method = EVP_MD_fetch(nil, "SHA256", nil)
 
 private func digest(
   _ bytes: UnsafeRawBufferPointer, count size: Int, _ algorithm: OpaquePointer?
