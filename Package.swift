@@ -30,6 +30,7 @@ func tests(
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 let package = Package(
@@ -79,7 +80,7 @@ let package = Package(
     // Edge: the real world.
     room("Edge", "TLS", ["COpenSSL", "Digest"]),
     room("Edge", "Sockets", ["CLinux", "CURing", "HTTP", "WebSocket", "TLS"]),
-    room("Edge", "JournalSQLite", ["Journal", "Digest", grdb]),
+    room("Edge", "JournalSQLite", ["Journal", "Digest", grdb, sqlite]),
     room("Edge", "Admission", ["Hall", "Digest", grdb]),
     room("Edge", "PlanFolder", ["Hall", "CSV", "Wire", toml]),
     .target(

@@ -200,19 +200,9 @@ extension SQLiteJournal {
       // The lock on the folder keeps other writers out; this is for the day it does not.
       let stored = try lastRow(db)
       guard stored == last else { throw JournalFailure.conflict(last: stored.sequence) }
-      // The cast keeps the bytes as they are and makes them text to `sqlite3`.
       let statement = try db.cachedStatement(
-        sql: """
-          INSERT INTO journal (sequence, salt, bytes, leaf, head)
-          VALUES (?, ?, CAST(? AS TEXT), ?, ?)
-          """)
-      for row in rows {
-        statement.setUncheckedArguments([
-          row.sequence, row.salt.map { Data($0) }, row.bytes.map { Data($0) }, Data(row.leaf),
-          Data(row.head),
-        ])
-        try statement.execute()
-      }
+        sql: "INSERT INTO journal (sequence, salt, bytes, leaf, head) VALUES (?, ?, ?, ?, ?)")
+      for row in rows { try RowInsert.execute(statement.sqliteStatement, row) }
       return .commit
     }
   }
