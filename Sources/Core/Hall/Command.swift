@@ -3,9 +3,9 @@
 
 /// A wish. `HallState.decide` turns it into events or refuses it.
 public enum Command: Hashable, Sendable {
-  // The house itself
-  case planHall(Plan)
-  case replanHall(Plan)
+  // The house itself. Kept apart: a plan inside would make every command as large as one.
+  indirect case planHall(Plan)
+  indirect case replanHall(Plan)
   case beginRehearsal
   case endRehearsal(run: Int)
   // Sittings and links

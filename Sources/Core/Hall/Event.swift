@@ -3,8 +3,9 @@
 
 /// One fact. Times and who caused it are in its `Entry`.
 public enum Event: Hashable, Sendable {
-  case hallPlanned(Plan)
-  case hallReplanned(Plan)
+  // Kept apart: a plan inside every event would make each vote's event as large as a plan.
+  indirect case hallPlanned(Plan)
+  indirect case hallReplanned(Plan)
   case rehearsalBegan(run: Int)
   case rehearsalEnded(run: Int)
 

@@ -75,7 +75,7 @@ extension Rule {
   func fault(of choice: [OptionID], options: [OptionID]) -> Refusal? {
     if choice.isEmpty { return .tooFew }
     if !choice.allSatisfy(options.contains) { return .unknownOption }
-    if Set(choice).count != choice.count { return .repeatedOption }
+    if choice.count > 1, Set(choice).count != choice.count { return .repeatedOption }
     if choice.count > most { return .tooMany }
     if case .approval(let max, true) = self, choice.count < max { return .tooFew }
     return nil

@@ -29,7 +29,7 @@ public struct HallState: Hashable, Sendable {
     guard command.permits(origin) else { throw .notPermitted }
     if case .staff(let link, let sitting) = origin { try checkSitting(sitting, link) }
     if case .planHall(let plan) = command { return try decidePlan(plan) }
-    guard plan != nil else { throw .notPlanned }
+    if case .none = plan { throw .notPlanned }
     switch command {
     case .planHall: return []
     case .replanHall(let plan): return try decideReplan(plan)
@@ -88,6 +88,16 @@ public struct HallState: Hashable, Sendable {
       day.screenRevision += 1
     case .reportPublished(let on): day.reportPublished = on
     }
+  }
+
+  /// A seat's ballot in a poll that is under way or over.
+  public func ballot(_ id: PollID, of seat: SeatID) -> Ballot? {
+    guard let place = day.polls.index(forKey: id) else { return nil }
+    switch day.polls.values[place].state {
+    case .draft, .voided: return nil
+    case .open, .closed, .recounted, .revealed: break
+    }
+    return day.polls.values[place].box[.seat(seat)]
   }
 
   /// A poll's index in the plan is its order everywhere; nil for an unknown poll.

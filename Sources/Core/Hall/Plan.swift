@@ -68,6 +68,16 @@ public struct Plan: Hashable, Sendable {
     self.links = links
   }
 
+  /// A table by its number; where tables are numbered in order, without a search.
+  public func table(_ number: TableID) -> TablePlan? {
+    let guess = number - 1
+    if tables.indices.contains(guess), tables[guess].table == number { return tables[guess] }
+    return tables.first { $0.table == number }
+  }
+
+  /// How many seats the hall has.
+  public var seatCount: Int { tables.reduce(0) { $0 + $1.seats } }
+
   /// Every seat of the hall in order: tables in order, numbers from 1.
   public var seats: [SeatID] {
     tables.flatMap { table in

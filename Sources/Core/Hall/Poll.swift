@@ -62,6 +62,13 @@ public struct Poll: Hashable, Sendable {
 
   init(plan: PollPlan) { self.plan = plan }
 
+  /// Puts a ballot into the box. The highest version counts, not the latest row.
+  mutating func take(_ ballot: Ballot, of owner: BallotOwner) {
+    if let held = box.updateValue(ballot, forKey: owner), held.version >= ballot.version {
+      box[owner] = held
+    }
+  }
+
   /// Votes cast so far: what turnout shows.
   public var cast: Int { box.count }
 

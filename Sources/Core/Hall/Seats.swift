@@ -33,8 +33,10 @@ extension Day {
     case .seatPresent(let seat):
       guard seats[seat] != nil else { return }
       seats[seat] = .present
-      // Late arrivals get the running poll.
-      for (id, poll) in polls where poll.state == .open { polls[id]?.entitled.insert(seat) }
+      // Late arrivals get the running poll. Its id is taken first: a poll that is held while it is
+      // changed would be copied with all who are entitled.
+      let open = polls.compactMap { $0.value.state == .open ? $0.key : nil }
+      for id in open { polls[id]?.entitled.insert(seat) }
     case .seatLeft(let seat):
       guard seats[seat] != nil else { return }
       seats[seat] = .left

@@ -119,9 +119,10 @@ extension Day {
         poll.voidReason = reason
       }
     case .ballotCast(let id, let owner, let version, let choice):
-      // The highest version counts, not the latest row.
-      guard (polls[id]?.box[owner]?.version ?? 0) < version else { return }
-      polls[id]?.box[owner] = Ballot(version: version, choice: choice, at: entry.at)
+      // By its place: `polls[id]?` would move the whole poll out and in for one ballot.
+      guard let place = polls.index(forKey: id) else { return }
+      polls.values[place].take(
+        Ballot(version: version, choice: choice, at: entry.at), of: owner)
     default: break
     }
   }

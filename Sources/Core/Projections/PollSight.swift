@@ -28,6 +28,17 @@ public struct PollSight: Hashable, Sendable {
   }
 }
 
+extension Poll {
+  /// How many of a table have voted: how many, not which seats; nil while only turnout may be
+  /// seen.
+  public func voted(at table: TablePlan) -> Int? {
+    guard state == .open, plan.display == .live else { return nil }
+    return (0..<table.seats).count {
+      box[.seat(SeatID(table: table.table, number: $0 + 1))] != nil
+    }
+  }
+}
+
 extension HallState {
   /// The poll that is open now; the newest if an error left several open.
   public var openPoll: Poll? {
