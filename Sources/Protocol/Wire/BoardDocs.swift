@@ -4,22 +4,32 @@
 public import Hall
 import Projections
 
-/// Spells boards. Made anew for each flush; expensive sights are computed once, when asked.
-public struct BoardDocs {
+/// Spells boards. Made anew for each flush; expensive sights are computed once, when asked. A
+/// class, for it is handed to every board of a flush and holds much.
+public final class BoardDocs {
   let state: HallState
   let around: Surroundings
   let plan: Plan?
-  private let once: NotesOnce
+  private let once: Once
 
   public init(_ state: HallState, _ around: Surroundings) {
     self.state = state
     self.around = around
     plan = state.plan
-    once = NotesOnce(day: state.day)
+    once = Once(state)
   }
 
   /// What the notes add up to: boards of seats never ask, so a burst of phones sorts no notes.
-  var notes: NotesSight { once.sight }
+  var notes: NotesSight { once.notes }
+
+  /// The poll that is open now.
+  var openPoll: Poll? { once.openPoll }
+
+  /// How many are in the hall.
+  var present: Int { once.present }
+
+  /// What may be seen of a poll.
+  func sight(of poll: Poll) -> PollSight { once.sight(of: poll) }
 
   /// All documents of a board.
   public func docs(_ topic: Topic) -> [(key: String, value: JSON)] {
@@ -34,16 +44,33 @@ public struct BoardDocs {
       return state.day.notes.values.sorted { $0.id < $1.id }.map { ($0.id, note($0)) }
     case .themes:
       return state.day.themes.values.sorted { $0.id < $1.id }.map { (String($0.id), theme($0)) }
-    case .map: return map(plan)
+    case .map: return plan.tables.map { (String($0.table), map($0)) }
     case .help:
       return state.day.helpCalls.values.sorted { $0.id < $1.id }.map { (String($0.id), help($0)) }
     case .flow: return [("flow", flow())]
     case .sittings: return sittings()
     case .health: return [("health", health())]
-    case .doorlist: return doorlist(plan)
+    case .doorlist: return plan.tables.map { (String($0.table), doorlist($0)) }
     case .claims: return claims(at: nil)
     case .seat(let seat): return self.seat(seat)
     case .table(let table): return self.table(table)
+    }
+  }
+
+  /// The documents of a board under these keys, where they are made one by one; nil for boards
+  /// that are made whole. A key without a document has none any more.
+  public func docs(_ topic: Topic, keys: Set<String>) -> [(key: String, value: JSON)]? {
+    guard let plan else { return [] }
+    func each(_ make: (String) -> JSON?) -> [(key: String, value: JSON)] {
+      keys.sorted().compactMap { key in make(key).map { (key, $0) } }
+    }
+    switch topic {
+    case .seat(let seat): return each { self.seat(seat, key: $0) }
+    case .notes: return each { state.day.notes[$0].map { note($0) } }
+    case .map: return each { Int($0).flatMap { plan.table($0) }.map { map($0) } }
+    case .doorlist: return each { Int($0).flatMap { plan.table($0) }.map { doorlist($0) } }
+    case .screen: return each { screen(plan, key: $0) }
+    default: return nil
     }
   }
 
@@ -95,16 +122,14 @@ public struct BoardDocs {
       }
   }
 
-  private func doorlist(_ plan: Plan) -> [(String, JSON)] {
-    plan.tables.map { table in
-      let seats = (1...max(1, table.seats)).map { number -> JSON in
-        let seat = SeatID(table: table.table, number: number)
-        var object = seatObject(seat)
-        object.add("name", around.seatNames[seat])
-        return object.object
-      }
-      return (String(table.table), ["t": .int(table.table), "seats": .array(seats)])
+  private func doorlist(_ table: TablePlan) -> JSON {
+    let seats = (1...max(1, table.seats)).map { number -> JSON in
+      let seat = SeatID(table: table.table, number: number)
+      var object = seatObject(seat)
+      object.add("name", around.seatNames[seat])
+      return object.object
     }
+    return ["t": .int(table.table), "seats": .array(seats)]
   }
 
   /// A seat as staff lists show it.
@@ -117,17 +142,21 @@ public struct BoardDocs {
   }
 }
 
-extension BoardDocs {
-  /// One document of the notes board, nil if there is no such note.
-  public func note(id: NoteID) -> (key: String, value: JSON)? {
-    state.day.notes[id].map { (id, note($0)) }
+/// What several boards of one flush show, made when first asked for: a poll with ten thousand
+/// ballots is counted once, not for each reader.
+private final class Once {
+  private let state: HallState
+  private var sights: [PollID: PollSight] = [:]
+  private(set) lazy var notes = NotesSight(state.day)
+  private(set) lazy var openPoll = state.openPoll
+  private(set) lazy var present = state.day.present
+
+  init(_ state: HallState) { self.state = state }
+
+  func sight(of poll: Poll) -> PollSight {
+    if let made = sights[poll.plan.id] { return made }
+    let sight = PollSight(poll, in: state.day)
+    sights[poll.plan.id] = sight
+    return sight
   }
-}
-
-/// The sight of a day's notes, made when first asked for.
-private final class NotesOnce {
-  private let day: Day
-  private(set) lazy var sight = NotesSight(day)
-
-  init(day: Day) { self.day = day }
 }

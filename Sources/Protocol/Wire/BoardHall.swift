@@ -21,7 +21,7 @@ extension BoardDocs {
       "host": plan.host.json, "place": plan.place.json, "question": plan.question.json,
       "promise": plan.promise.json, "date": .string(plan.date), "start": .string(plan.start),
       "utcOffsetMinutes": .int(plan.utcOffsetMinutes), "wifi": .string(plan.wifi),
-      "tables": .int(plan.tables.count), "seats": .int(plan.seats.count),
+      "tables": .int(plan.tables.count), "seats": .int(plan.seatCount),
       "rules": .array(plan.rules.map(\.json)),
     ]
   }
@@ -81,7 +81,7 @@ extension BoardDocs {
       object.add("lastCallAt", poll.lastCallAt)
       object.add("lastCallSeconds", poll.lastCallSeconds)
     }
-    if let figures = PollSight(poll, in: state.day).result {
+    if let figures = sight(of: poll).result {
       object.add("result", result(poll, figures))
     }
     return object
@@ -105,7 +105,7 @@ extension BoardDocs {
 
   func counts() -> [(String, JSON)] {
     state.pollsInOrder.filter { [.open, .closed, .recounted].contains($0.state) }.map { poll in
-      let sight = PollSight(poll, in: state.day)
+      let sight = sight(of: poll)
       var object = ObjectMaker()
       object.add("cast", sight.cast)
       object.add("present", sight.present)
@@ -115,35 +115,54 @@ extension BoardDocs {
   }
 
   func seat(_ seat: SeatID) -> [(String, JSON)] {
-    let presence = state.day.seats[seat] ?? .expected
-    var docs: [(String, JSON)] = [
-      (
-        "me",
-        [
-          "seat": .string(seat.description), "table": .int(seat.table),
-          "number": .int(seat.number), "state": .string(presence.rawValue),
-        ]
-      ),
-      ("ring", ["mask": .string(mask(seat.table))]),
-    ]
-    for poll in state.pollsInOrder where poll.state != .draft && poll.state != .voided {
-      guard let ballot = poll.box[.seat(seat)] else { continue }
-      var object = ObjectMaker()
-      object.add("choice", .array(ballot.choice.map { .string($0) }))
-      object.add("version", ballot.version)
-      object.add("at", ballot.at)
-      object.add("receipt", around.receipts[poll.plan.id]?[seat])
-      docs.append(("ballot:\(poll.plan.id)", object.object))
+    var docs = [("me", me(seat)), ("ring", ring(seat.table))]
+    for poll in plan?.polls ?? [] {
+      if let ballot = ballot(poll.id, of: seat) { docs.append(("ballot:" + poll.id, ballot)) }
     }
     return docs
   }
 
+  /// One document of a seat's board; nil if there is none under this key.
+  func seat(_ seat: SeatID, key: String) -> JSON? {
+    switch key {
+    case "me": me(seat)
+    case "ring": ring(seat.table)
+    default: ballot(String(key.dropFirst("ballot:".count)), of: seat)
+    }
+  }
+
+  private func me(_ seat: SeatID) -> JSON {
+    let presence = state.day.seats[seat] ?? .expected
+    return [
+      "seat": .string(seat.description), "table": .int(seat.table),
+      "number": .int(seat.number), "state": .string(presence.rawValue),
+    ]
+  }
+
+  private func ring(_ table: TableID) -> JSON { ["mask": .string(mask(table))] }
+
+  /// A seat's own ballot.
+  private func ballot(_ poll: PollID, of seat: SeatID) -> JSON? {
+    guard let ballot = state.ballot(poll, of: seat) else { return nil }
+    var object = ObjectMaker()
+    object.add("choice", .array(ballot.choice.map { .string($0) }))
+    object.add("version", ballot.version)
+    object.add("at", ballot.at)
+    object.add("receipt", around.receipts[poll]?[seat])
+    return object.object
+  }
+
   /// Who of a table is in: `1` present, `0` not, by seat number.
   func mask(_ table: TableID) -> String {
-    let seats = plan?.tables.first { $0.table == table }?.seats ?? 0
-    return String(
-      (0..<seats).map { index -> Character in
-        state.day.seats[SeatID(table: table, number: index + 1)] == .present ? "1" : "0"
-      })
+    marks(table) { state.day.seats[$0] == .present ? UInt8(ascii: "1") : UInt8(ascii: "0") }
+  }
+
+  /// One ASCII character for each seat of a table.
+  func marks(_ table: TableID, _ mark: (SeatID) -> UInt8) -> String {
+    let seats = plan?.table(table)?.seats ?? 0
+    return String(unsafeUninitializedCapacity: seats) { text in
+      for at in 0..<seats { text[at] = mark(SeatID(table: table, number: at + 1)) }
+      return seats
+    }
   }
 }

@@ -5,6 +5,15 @@ import Hall
 import Projections
 
 extension BoardDocs {
+  /// One of the documents that change while people come in and vote; nil for the others.
+  func screen(_ plan: Plan, key: String) -> JSON? {
+    switch key {
+    case "hallmap": hallmap(plan)
+    case "totals": totals
+    default: nil
+    }
+  }
+
   func screen(_ plan: Plan) -> [(String, JSON)] {
     var view = ObjectMaker()
     state.day.screen.write(to: &view)
@@ -25,13 +34,14 @@ extension BoardDocs {
       ("hallmap", hallmap(plan)),
       ("notes", ["list": .array(releasedNotes)]),
       ("themes", ["list": .array(state.publishedThemes.map { screenTheme($0) })]),
-      (
-        "totals",
-        [
-          "notes": .int(notes.standing.count), "ballots": .int(state.ballotsCast),
-          "present": .int(state.day.present),
-        ]
-      ),
+      ("totals", totals),
+    ]
+  }
+
+  private var totals: JSON {
+    [
+      "notes": .int(notes.standing.count), "ballots": .int(state.ballotsCast),
+      "present": .int(present),
     ]
   }
 
@@ -43,8 +53,8 @@ extension BoardDocs {
       ]
     }
     return [
-      "tables": .array(tables), "present": .int(state.day.present),
-      "seats": .int(plan.seats.count),
+      "tables": .array(tables), "present": .int(present),
+      "seats": .int(plan.seatCount),
     ]
   }
 

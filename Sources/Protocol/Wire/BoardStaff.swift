@@ -5,7 +5,7 @@ import Projections
 
 extension BoardDocs {
   func table(_ table: TableID) -> [(String, JSON)] {
-    let count = plan?.tables.first { $0.table == table }?.seats ?? 0
+    let count = plan?.table(table)?.seats ?? 0
     let seats = (0..<count).map { seatObject(SeatID(table: table, number: $0 + 1)).object }
     var card = ObjectMaker()
     card.add("t", table)
@@ -84,7 +84,7 @@ extension BoardDocs {
   /// A poll for MC and console: drafts too, turnout always, two counts only when they disagree.
   func staffPoll(_ poll: Poll) -> JSON {
     var object = publicPoll(poll)
-    let sight = PollSight(poll, in: state.day)
+    let sight = sight(of: poll)
     object.add("cast", sight.cast)
     object.add("present", sight.present)
     object.add("tally", sight.liveTally.map { .array($0.map { .int($0) }) })
@@ -105,33 +105,31 @@ extension BoardDocs {
     return object.object
   }
 
-  func map(_ plan: Plan) -> [(String, JSON)] {
-    let voted = state.votedByTable
-    let countsVotes = state.openPoll?.plan.display == .live
-    return plan.tables.map { table in
-      let seats = (0..<table.seats).map { SeatID(table: table.table, number: $0 + 1) }
-      let present = seats.map { seat -> Character in
-        switch state.day.seats[seat] {
-        case .present: "1"
-        case .left: "L"
-        case .expected, nil: "0"
-        }
+  /// A table on the map of staff.
+  func map(_ table: TablePlan) -> JSON {
+    let seats = marks(table.table) { seat in
+      switch state.day.seats[seat] {
+      case .present: UInt8(ascii: "1")
+      case .left: UInt8(ascii: "L")
+      case .expected, nil: UInt8(ascii: "0")
       }
-      let on = seats.map { around.seatsOn.contains($0) ? "1" : "0" as Character }
-      var object = ObjectMaker()
-      object.add("t", table.table)
-      object.add("x", table.x)
-      object.add("y", table.y)
-      object.add("cap", table.capacity)
-      object.add("seats", String(present))
-      object.add("on", String(on))
-      object.add("fac", JSON.flag(around.tablesOn.contains(table.table)))
-      object.add("name", around.facilitators[table.table])
-      object.add("notes", notes.byTable[table.table]?.count ?? 0)
-      object.add("lastNoteAt", notes.byTable[table.table]?.lastAt)
-      if countsVotes { object.add("voted", voted[table.table] ?? 0) }
-      object.add("help", state.day.openHelp(of: table.table)?.kind.rawValue)
-      return (String(table.table), object.object)
     }
+    let on = marks(table.table) {
+      around.seatsOn.contains($0) ? UInt8(ascii: "1") : UInt8(ascii: "0")
+    }
+    var object = ObjectMaker()
+    object.add("t", table.table)
+    object.add("x", table.x)
+    object.add("y", table.y)
+    object.add("cap", table.capacity)
+    object.add("seats", seats)
+    object.add("on", on)
+    object.add("fac", JSON.flag(around.tablesOn.contains(table.table)))
+    object.add("name", around.facilitators[table.table])
+    object.add("notes", notes.byTable[table.table]?.count ?? 0)
+    object.add("lastNoteAt", notes.byTable[table.table]?.lastAt)
+    object.add("voted", openPoll?.voted(at: table))
+    object.add("help", state.day.openHelp(of: table.table)?.kind.rawValue)
+    return object.object
   }
 }

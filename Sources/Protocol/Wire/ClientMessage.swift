@@ -43,12 +43,23 @@ public enum CommandPrint {
   /// 16 hex characters of the SHA-256 over the message's fields sorted by key, nonce left out: it
   /// depends on nothing but what the page said, so it holds over restarts and new builds.
   public static func of(_ message: JSON, sha256: SHA256) -> String {
-    let kept = (message.members ?? []).filter { $0.key != "n" && $0.key != "t" }
-    let digest = sha256(JSON.object(kept.sorted { $0.key < $1.key }).bytes)
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: digest.prefix(8).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-      as: UTF8.self)
+    var kept = (message.members ?? []).filter { $0.key != "n" && $0.key != "t" }
+    kept.sort { $0.key < $1.key }
+    return hex(sha256(JSON.object(kept).bytes), bytes: 8)
+  }
+
+  private static func hex(_ digest: [UInt8], bytes count: Int) -> String {
+    String(unsafeUninitializedCapacity: count * 2) { text in
+      for at in 0..<count {
+        text[2 * at] = digit(digest[at] >> 4)
+        text[2 * at + 1] = digit(digest[at] & 15)
+      }
+      return count * 2
+    }
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }
 

@@ -33,6 +33,14 @@ public enum EntryCodec {
   public static let version = 1
 
   public static func encode(_ stored: StoredEntry) -> [UInt8] {
+    BallotRow.bytes(stored) ?? spelled(stored)
+  }
+
+  /// Whether a row is short enough to be read again.
+  public static func fits(_ bytes: [UInt8]) -> Bool { bytes.count <= Limits.rowBytes }
+
+  /// The row field by field, whatever it is.
+  static func spelled(_ stored: StoredEntry) -> [UInt8] {
     var object = ObjectMaker()
     object.add("v", version)
     object.add("k", stored.entry.event.kind.rawValue)

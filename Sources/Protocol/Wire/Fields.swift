@@ -3,23 +3,28 @@
 
 /// The fields of one object that are still to be read.
 public struct Fields {
-  private var left: [String: JSON] = [:]
+  private let members: [JSON.Member]
+  /// Which were read, a bit each; what lies beyond is in `takenBeyond`. Objects have few fields:
+  /// looking through them costs less than a dictionary of them.
+  private var taken: UInt64 = 0
+  private var takenBeyond: Set<Int> = []
   private let path: String
 
   public init(_ value: JSON, path: String = "") throws(WireFault) {
     guard case .object(let members) = value else {
       throw WireFault(.wrongType, path.isEmpty ? "message" : path)
     }
-    for member in members { left[member.key] = member.value }
+    self.members = members
     self.path = path
   }
 
-  public mutating func optional(_ key: String) -> JSON? { left.removeValue(forKey: key) }
+  public mutating func optional(_ key: String) -> JSON? {
+    guard let at = members.firstIndex(where: { $0.key == key }), take(at) else { return nil }
+    return members[at].value
+  }
 
   public mutating func value(_ key: String) throws(WireFault) -> JSON {
-    guard let value = left.removeValue(forKey: key) else {
-      throw WireFault(.missingField, name(key))
-    }
+    guard let value = optional(key) else { throw WireFault(.missingField, name(key)) }
     return value
   }
 
@@ -80,10 +85,25 @@ public struct Fields {
 
   /// Refuses what was not read: a misspelt field must not be lost in silence.
   public func end() throws(WireFault) {
-    if let key = left.keys.min() { throw WireFault(.unknownField, name(key)) }
+    guard taken.nonzeroBitCount + takenBeyond.count < members.count else { return }
+    let left = members.indices.filter { !isTaken($0) }
+    if let key = left.map({ members[$0].key }).min() { throw WireFault(.unknownField, name(key)) }
   }
 
-  public func has(_ key: String) -> Bool { left[key] != nil }
+  public func has(_ key: String) -> Bool {
+    members.indices.contains { members[$0].key == key && !isTaken($0) }
+  }
+
+  private func isTaken(_ at: Int) -> Bool {
+    at < 64 ? taken >> UInt64(at) & 1 == 1 : takenBeyond.contains(at)
+  }
+
+  /// Takes a field; false if it was taken before.
+  private mutating func take(_ at: Int) -> Bool {
+    guard !isTaken(at) else { return false }
+    if at < 64 { taken |= 1 << UInt64(at) } else { takenBeyond.insert(at) }
+    return true
+  }
 
   public func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 }

@@ -45,7 +45,7 @@ public enum JSON: Hashable, Sendable {
   /// Appends the spelling of this value.
   public func write(to bytes: inout [UInt8]) {
     switch self {
-    case .int(let value): bytes += String(value).utf8
+    case .int(let value): bytes.put(value)
     case .string(let text): JSON.write(text, to: &bytes)
     case .array(let values):
       bytes.append(UInt8(ascii: "["))
@@ -66,20 +66,55 @@ public enum JSON: Hashable, Sendable {
     }
   }
 
-  private static func write(_ text: String, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    for unit in text.utf8 {
-      switch unit {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(unit)
-      case 0..<0x20:
-        let hex = Array("0123456789abcdef".utf8)
-        bytes += [0x5C, 0x75, 0x30, 0x30, hex[Int(unit >> 4)], hex[Int(unit & 15)]]
-      default: bytes.append(unit)
+  /// Appends the spelling of a text. Most hold nothing to escape and are copied in one piece.
+  static func write(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { units in
+      bytes.append(UInt8(ascii: "\""))
+      if units.contains(where: mustEscape) {
+        for unit in units { write(unit, to: &bytes) }
+      } else {
+        bytes.append(contentsOf: units)
       }
+      bytes.append(UInt8(ascii: "\""))
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func mustEscape(_ unit: UInt8) -> Bool {
+    unit < 0x20 || unit == UInt8(ascii: "\"") || unit == UInt8(ascii: "\\")
+  }
+
+  private static func write(_ unit: UInt8, to bytes: inout [UInt8]) {
+    switch unit {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(unit)
+    case 0..<0x20:
+      let hex = Array("0123456789abcdef".utf8)
+      bytes += [0x5C, 0x75, 0x30, 0x30, hex[Int(unit >> 4)], hex[Int(unit & 15)]]
+    default: bytes.append(unit)
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Appends a text of the program's own.
+  public mutating func put(_ text: StaticString) {
+    text.withUTF8Buffer { append(contentsOf: $0) }
+  }
+
+  /// Appends a number in decimal digits.
+  public mutating func put(_ number: Int64) {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var first = digits.count
+    var left = number.magnitude
+    repeat {
+      first -= 1
+      digits[first] = UInt8(ascii: "0") + UInt8(left % 10)
+      left /= 10
+    } while left > 0
+    if number < 0 { append(UInt8(ascii: "-")) }
+    for place in first..<digits.count { append(digits[place]) }
   }
 }
 
@@ -98,7 +133,7 @@ extension JSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral,
 public struct ObjectMaker {
   private var members: [JSON.Member] = []
 
-  public init() {}
+  public init() { members.reserveCapacity(10) }
 
   public mutating func add(_ key: String, _ value: JSON?) {
     if let value { members.append(JSON.Member(key, value)) }

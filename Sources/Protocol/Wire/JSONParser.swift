@@ -5,17 +5,28 @@ extension JSON {
   /// Reads one value; whitespace between tokens is allowed, for people and scripts write too.
   public init(parsing bytes: [UInt8], limit: Int = Limits.messageBytes) throws(WireFault) {
     guard bytes.count <= limit else { throw WireFault(.tooLong, "\(limit)") }
-    // Validating once lets every string below be cut out without looking again.
-    guard String(validating: bytes, as: UTF8.self) != nil else { throw WireFault(.notUTF8, "0") }
-    var parser = JSONParser(bytes: bytes)
-    self = try parser.value(depth: 0)
-    parser.skipSpace()
-    guard parser.atEnd else { throw parser.fault(.notJSON) }
+    self = try bytes.withUnsafeBufferPointer { (lent) throws(WireFault) -> JSON in
+      // Validating once lets every string below be cut out without looking again.
+      guard isUTF8(lent) else { throw WireFault(.notUTF8, "0") }
+      var parser = JSONParser(bytes: lent)
+      let value = try parser.value(depth: 0)
+      parser.skipSpace()
+      guard parser.atEnd else { throw parser.fault(.notJSON) }
+      return value
+    }
   }
 }
 
+/// Most messages are ASCII, where looking at one bit of each byte is enough.
+private func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  var bits: UInt8 = 0
+  for byte in bytes { bits |= byte }
+  return bits < 0x80 || String(validating: bytes, as: UTF8.self) != nil
+}
+
 private struct JSONParser {
-  let bytes: [UInt8]
+  /// Lent for the time of the parsing.
+  let bytes: UnsafeBufferPointer<UInt8>
   var place = 0
 
   var atEnd: Bool { place == bytes.count }
@@ -23,7 +34,12 @@ private struct JSONParser {
   func fault(_ code: WireFault.Code) -> WireFault { WireFault(code, "\(place)") }
 
   mutating func skipSpace() {
-    while place < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[place]) { place += 1 }
+    while place < bytes.count {
+      switch bytes[place] {
+      case 0x20, 0x09, 0x0A, 0x0D: place += 1
+      default: return
+      }
+    }
   }
 
   mutating func value(depth: Int) throws(WireFault) -> JSON {
@@ -42,15 +58,15 @@ private struct JSONParser {
 
   private mutating func object(depth: Int) throws(WireFault) -> JSON {
     var members: [JSON.Member] = []
-    // A set, not a search: a message full of keys must not cost the square of their number.
-    var keys: Set<String> = []
+    var keys = KeySet()
     place += 1
     if try closes(UInt8(ascii: "}")) { return .object([]) }
+    members.reserveCapacity(8)
     repeat {
       skipSpace()
       guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { throw fault(.notJSON) }
       let key = try string()
-      guard keys.insert(key).inserted else { throw fault(.repeatedKey) }
+      guard keys.insert(key, among: members) else { throw fault(.repeatedKey) }
       skipSpace()
       guard place < bytes.count, bytes[place] == UInt8(ascii: ":") else { throw fault(.notJSON) }
       place += 1
@@ -96,13 +112,16 @@ private struct JSONParser {
     let digits = place
     while place < bytes.count, (0x30...0x39).contains(bytes[place]) { place += 1 }
     let count = place - digits
-    if place < bytes.count, [UInt8(ascii: "."), 0x65, 0x45].contains(bytes[place]) {
-      throw fault(.notAnInteger)
+    if place < bytes.count {
+      switch bytes[place] {
+      case UInt8(ascii: "."), 0x65, 0x45: throw fault(.notAnInteger)
+      default: break
+      }
     }
     let leadingZero = count > 1 && bytes[digits] == 0x30
     let minusZero = digits > start && count == 1 && bytes[digits] == 0x30
     guard count > 0, !leadingZero, !minusZero,
-      let value = Int64(String(decoding: bytes[start..<place], as: UTF8.self))
+      let value = Int64(text(start..<place))
     else { throw fault(.notAnInteger) }
     return value
   }
@@ -117,9 +136,13 @@ private struct JSONParser {
     guard place < bytes.count else { throw fault(.notJSON) }
     if bytes[place] == UInt8(ascii: "\"") {
       place += 1
-      return String(decoding: bytes[start..<place - 1], as: UTF8.self)
+      return text(start..<place - 1)
     }
     return try escaped(from: start)
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
   }
 
   private mutating func escaped(from start: Int) throws(WireFault) -> String {
@@ -171,9 +194,23 @@ private struct JSONParser {
   private mutating func hexQuad() throws(WireFault) -> UInt16 {
     guard place + 4 <= bytes.count,
       bytes[place..<place + 4].allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }),
-      let value = UInt16(String(decoding: bytes[place..<place + 4], as: UTF8.self), radix: 16)
+      let value = UInt16(text(place..<place + 4), radix: 16)
     else { throw fault(.notJSON) }
     place += 4
     return value
+  }
+}
+
+/// The keys of an object so far. Few are compared with one another; many are kept in a set, so
+/// that a message full of keys does not cost the square of their number.
+private struct KeySet {
+  private static let fewMax = 16
+  private var many: Set<String> = []
+
+  /// Whether the key is new beside those of `members`.
+  mutating func insert(_ key: String, among members: [JSON.Member]) -> Bool {
+    if members.count < KeySet.fewMax { return !members.contains { $0.key == key } }
+    if many.isEmpty { many = Set(members.map(\.key)) }
+    return many.insert(key).inserted
   }
 }

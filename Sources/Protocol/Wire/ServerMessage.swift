@@ -41,6 +41,27 @@ public enum ServerMessage {
     return object.object
   }
 
+  /// The bytes of an `ack` that gave no numbers, without the value in between: every vote is
+  /// answered by one.
+  public static func plainAck(
+    nonce: String, sequence: Int64, at: HallTime, receipt: String
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(128)
+    bytes.put("{\"t\":\"ack\",\"n\":")
+    JSON.write(nonce, to: &bytes)
+    bytes.put(",\"seq\":")
+    bytes.put(sequence)
+    bytes.put(",\"at\":")
+    bytes.put(at)
+    if !receipt.isEmpty {
+      bytes.put(",\"receipt\":")
+      JSON.write(receipt, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "}"))
+    return bytes
+  }
+
   /// A command was refused; nothing was changed.
   public static func refused(nonce: String, code: String) -> JSON {
     ["t": "refused", "n": .string(nonce), "code": .string(code)]

@@ -76,8 +76,8 @@ extension BallotOwner {
   /// `seat:3-7`, or `paper:` and the serial.
   var spelling: String {
     switch self {
-    case .seat(let seat): "seat:\(seat)"
-    case .paper(let serial): "paper:\(serial)"
+    case .seat(let seat): "seat:" + seat.description
+    case .paper(let serial): "paper:" + serial
     }
   }
 
@@ -95,11 +95,12 @@ extension BallotOwner {
 extension LinkID {
   /// Reads `desk:1`.
   public init(spelling: String, field: String) throws(WireFault) {
-    let parts = spelling.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let role = Role(rawValue: String(parts[0])), !parts[1].isEmpty,
-      parts[1].utf8.count <= 16
+    guard let colon = spelling.utf8.firstIndex(of: UInt8(ascii: ":")),
+      let role = Role(rawValue: String(spelling[..<colon]))
     else { throw WireFault(.badID, field) }
-    self.init(role, String(parts[1]))
+    let id = spelling[spelling.utf8.index(after: colon)...]
+    guard (1...16).contains(id.utf8.count) else { throw WireFault(.badID, field) }
+    self.init(role, String(id))
     if role == .seat, seat == nil { throw WireFault(.badID, field) }
   }
 }

@@ -3,35 +3,40 @@
 
 import Wire
 
-struct Board {
+final class Board {
   /// An empty board has a revision too: a page that still holds an older one must be told.
   private(set) var revision: Int64 = 1
   private var documents: [String: (revision: Int64, bytes: [UInt8])] = [:]
   private var gone: [String: Int64] = [:]
   private var frames: [Int64: [UInt8]] = [:]
-  let name: String
+  private let name: String
+  /// One page reads it: its messages are not kept for another.
+  private let isOwn: Bool
 
-  init(name: String) { self.name = name }
+  init(_ topic: Topic) {
+    name = topic.name
+    if case .seat = topic { isOwn = true } else { isOwn = false }
+  }
 
   /// Takes the documents as they are now; true if anything changed. With `only`, the other keys
   /// stay as they are.
-  mutating func replace(_ fresh: [(key: String, value: JSON)], only: Set<String>? = nil) -> Bool {
+  func replace(_ fresh: [(key: String, value: JSON)], only: Set<String>? = nil) -> Bool {
     let next = revision + 1
     var changed = false
-    var seen: Set<String> = []
     for (key, value) in fresh {
-      seen.insert(key)
       let bytes = value.bytes
       if let held = documents[key], held.bytes == bytes { continue }
       documents[key] = (next, bytes)
-      gone[key] = nil
+      if !gone.isEmpty { gone[key] = nil }
       changed = true
     }
-    let candidates = only ?? Set(documents.keys)
-    for key in candidates where !seen.contains(key) && documents[key] != nil {
-      documents[key] = nil
-      gone[key] = next
-      changed = true
+    if fresh.count != only?.count ?? documents.count {
+      let seen = Set(fresh.map(\.key))
+      for key in only ?? Set(documents.keys) where !seen.contains(key) && documents[key] != nil {
+        documents[key] = nil
+        gone[key] = next
+        changed = true
+      }
     }
     if changed {
       revision = next
@@ -41,25 +46,32 @@ struct Board {
   }
 
   /// The message for a page that has `sent` (0: nothing).
-  mutating func message(since sent: Int64) -> [UInt8] {
+  func message(since sent: Int64) -> [UInt8] {
     if let frame = frames[sent] { return frame }
     let isFull = sent <= 0 || sent > revision
     let from = isFull ? 0 : sent
-    var bytes = Array("{\"t\":\"board\",\"topic\":\"\(name)\",\"rev\":\(revision)".utf8)
-    if isFull { bytes += ",\"full\":1".utf8 }
-    bytes += ",\"set\":{".utf8
-    let fresh = documents.filter { $0.value.revision > from }.sorted { $0.key < $1.key }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(256)
+    bytes.put("{\"t\":\"board\",\"topic\":")
+    JSON.string(name).write(to: &bytes)
+    bytes.put(",\"rev\":")
+    bytes.put(revision)
+    if isFull { bytes.put(",\"full\":1") }
+    bytes.put(",\"set\":{")
+    var fresh: [(key: String, value: (revision: Int64, bytes: [UInt8]))] = []
+    for document in documents where document.value.revision > from { fresh.append(document) }
+    if fresh.count > 1 { fresh.sort { $0.key < $1.key } }
     for (index, document) in fresh.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       JSON.string(document.key).write(to: &bytes)
       bytes.append(UInt8(ascii: ":"))
       bytes += document.value.bytes
     }
-    bytes += "},\"del\":".utf8
-    let lost = isFull ? [] : gone.filter { $0.value > from }.keys.sorted()
+    bytes.put("},\"del\":")
+    let lost = isFull || gone.isEmpty ? [] : gone.filter { $0.value > from }.keys.sorted()
     JSON.array(lost.map { .string($0) }).write(to: &bytes)
     bytes.append(UInt8(ascii: "}"))
-    frames[sent] = bytes
+    if !isOwn { frames[sent] = bytes }
     return bytes
   }
 }

@@ -1,5 +1,7 @@
 // Which boards an event touches. Saying too much costs a comparison; saying too little leaves a
 // page stale, so a test replays a whole day and compares every board with one made from scratch.
+// Where one document of many changes with every vote, its key is said: a flush must cost what
+// happened, not what there is.
 
 import Hall
 import Wire
@@ -17,49 +19,79 @@ struct Dirt {
 
   var isEmpty: Bool { marks.isEmpty && !everything }
 
-  mutating func add(_ topics: Topic...) { for topic in topics { marks[topic] = .all } }
+  mutating func add(_ topic: Topic) { marks[topic] = .all }
+
+  mutating func add(_ topics: [Topic]) { for topic in topics { add(topic) } }
 
   mutating func add(_ topic: Topic, key: String) {
-    switch marks[topic] {
+    // Taken out while it is changed: a set with two owners would be copied with each key.
+    switch marks.updateValue(.all, forKey: topic) {
     case .all: break
-    case .keys(let keys): marks[topic] = .keys(keys.union([key]))
+    case .keys(var keys):
+      keys.insert(key)
+      marks[topic] = .keys(keys)
     case nil: marks[topic] = .keys([key])
     }
   }
+
+  /// Takes a topic's mark out; nil if it is clean.
+  mutating func take(_ topic: Topic) -> Mark? { marks.removeValue(forKey: topic) }
 
   mutating func addEverything() { everything = true }
 
   mutating func add(_ entry: Entry, seatsOf: (TableID) -> Int) {
     switch entry.event {
     case .hallPlanned, .hallReplanned, .rehearsalBegan, .rehearsalEnded: addEverything()
-    case .sittingOpened, .sittingEnded: add(.sittings, .health)
+    case .sittingOpened, .sittingEnded: add([.sittings, .health])
     case .linkIssued, .linkReissued: break
     case .itemStarted, .itemExtended, .clockPaused, .clockResumed: add(.hall)
-    case .seatPresent(let seat), .seatLeft(let seat):
-      add(.table(seat.table), .screen, .counts, .polls, .map, .doorlist)
-      for number in 0..<seatsOf(seat.table) {
-        add(.seat(SeatID(table: seat.table, number: number + 1)))
-      }
-    case .pollOpened, .lastCalled, .pollClosed, .pollRecounted: add(.hall, .counts, .polls, .map)
+    case .seatPresent(let seat), .seatLeft(let seat): addPresence(seat, seatsOf(seat.table))
+    case .pollOpened, .lastCalled, .pollClosed, .pollRecounted: add([.hall, .counts, .polls, .map])
     case .pollRevealed, .pollVoided: addEverything()
-    case .ballotCast(_, let owner, _, _):
-      if case .seat(let seat) = owner { add(.seat(seat)) }
-      add(.counts, .polls, .map, .screen)
+    case .ballotCast(let poll, let owner, _, _): addBallot(poll, owner)
     case .noteAdded(let id, _, _), .noteEdited(let id, _), .noteEditSetAside(let id, _),
       .noteWithdrawn(let id), .noteStruck(let id, _, _), .noteReleased(let id), .noteHeld(let id),
       .notePlaced(let id, _):
       add(.notes, key: id)
       if let table = Int(id.prefix { $0 != "." }) { add(.table(table)) }
-      add(.themes, .screen, .map, .flow)
+      add([.themes, .screen, .map, .flow])
     case .themeCreated, .approvalAsked, .themeApproved, .themeUnapproved, .noteQuoted,
       .themePublished, .themeHidden:
-      add(.themes, .screen)
+      add([.themes, .screen])
     case .themeRenamed, .themesMerged, .themeDissolved: addEverything()
-    case .helpCalled(_, let table, _, _): add(.help, .table(table), .map)
+    case .helpCalled(_, let table, _, _): add([.help, .table(table), .map])
     // The table is not named in these; there are few calls.
     case .helpCancelled, .helpTaken, .helpAnswered: addEverything()
     case .screenShown: add(.screen)
     case .reportPublished: add(.hall)
     }
+  }
+
+  private mutating func addPresence(_ seat: SeatID, _ seats: Int) {
+    add([.table(seat.table), .counts, .polls])
+    add(.screen, key: "hallmap")
+    add(.screen, key: "totals")
+    addSeatLists(seat.table)
+    add(.seat(seat), key: "me")
+    for number in 0..<seats {
+      add(.seat(SeatID(table: seat.table, number: number + 1)), key: "ring")
+    }
+  }
+
+  private mutating func addBallot(_ poll: PollID, _ owner: BallotOwner) {
+    if case .seat(let seat) = owner {
+      add(.seat(seat), key: "ballot:" + poll)
+      add(.map, key: String(seat.table))
+    }
+    add(.counts)
+    add(.polls)
+    add(.screen, key: "totals")
+  }
+
+  /// The lists of staff in which a table is one document.
+  mutating func addSeatLists(_ table: TableID) {
+    let key = String(table)
+    add(.map, key: key)
+    add(.doorlist, key: key)
   }
 }

@@ -17,30 +17,46 @@ extension Hub {
     lastFlush = now
     let dirty = dirt
     dirt = Dirt()
+    voters = []
     let docs = BoardDocs(house.committed, around)
-    let followed = followers.filter { !$0.value.isEmpty }.keys
-    for topic in followed.sorted(by: { $0.rank < $1.rank }) {
-      guard let mark = dirty.everything ? .all : dirty.marks[topic] else { continue }
-      refresh(topic, mark, docs)
+    let due = dirty.everything ? Array(followers.keys) : dirty.marks.keys.filter(isFollowed)
+    for topic in due.sorted(by: { $0.rank < $1.rank }) {
+      refresh(topic, dirty.everything ? .all : dirty.marks[topic] ?? .all, docs)
       // Whoever lags gets it, even if the board was made anew before, for an answer over HTTP.
       fanOut(topic)
     }
   }
 
+  /// Sends those who have voted their own board, in the same turn as the answer: it goes out in
+  /// the same send, and the phone shows what is stored without waiting for a flush.
+  public func flushVoters() {
+    guard !voters.isEmpty else { return }
+    let due = voters
+    voters = []
+    let docs = BoardDocs(house.committed, around)
+    for seat in due {
+      let topic = Topic.seat(seat)
+      guard let mark = dirt.take(topic), isFollowed(topic) else { continue }
+      refresh(topic, mark, docs)
+      fanOut(topic)
+    }
+  }
+
+  private func isFollowed(_ topic: Topic) -> Bool { followers[topic] != nil }
+
   /// Makes a board's documents anew; true if they changed.
   @discardableResult
   func refresh(_ topic: Topic, _ mark: Dirt.Mark, _ docs: BoardDocs? = nil) -> Bool {
     let docs = docs ?? BoardDocs(house.committed, around)
-    var board = boards[topic] ?? Board(name: topic.name)
-    let changed: Bool
-    // Only notes are many: there single documents are made, elsewhere the whole board.
-    if case .keys(let keys) = mark, topic == .notes {
-      changed = board.replace(keys.sorted().compactMap { docs.note(id: $0) }, only: keys)
-    } else {
-      changed = board.replace(docs.docs(topic))
+    guard let board = boards[topic] else {
+      let board = Board(topic)
+      boards[topic] = board
+      return board.replace(docs.docs(topic))
     }
-    boards[topic] = board
-    return changed
+    if case .keys(let keys) = mark, let some = docs.docs(topic, keys: keys) {
+      return board.replace(some, only: keys)
+    }
+    return board.replace(docs.docs(topic))
   }
 
   /// Brings one page up to date on everything it follows.
@@ -56,25 +72,38 @@ extension Hub {
   }
 
   private func fanOut(_ topic: Topic) {
-    guard var board = boards[topic] else { return }
+    guard let followers = followers[topic], let board = boards[topic] else { return }
+    let revision = board.revision
+    if followers.count == 1, let client = followers.first {
+      guard let sent = advance(client, topic, to: revision) else { return }
+      return outlet.send(board.message(since: sent), to: [client])
+    }
     var groups: [Int64: [ClientID]] = [:]
-    for client in followers[topic] ?? [] {
-      guard let session = sessions[client], !session.backlogged,
-        let index = session.boards.firstIndex(where: { $0.topic == topic }),
-        session.boards[index].sent != board.revision
-      else { continue }
-      groups[session.boards[index].sent, default: []].append(client)
-      session.boards[index].sent = board.revision
+    for client in followers {
+      guard let sent = advance(client, topic, to: revision) else { continue }
+      groups[sent, default: []].append(client)
     }
     for (sent, clients) in groups.sorted(by: { $0.key > $1.key }) {
-      outlet.send(board.message(since: sent), to: clients.sorted { isFirst($0, $1) })
+      outlet.send(board.message(since: sent), to: inOrder(clients))
     }
-    boards[topic] = board
   }
 
-  private func isFirst(_ a: ClientID, _ b: ClientID) -> Bool {
-    let urgency = (rank(a), rank(b))
-    return urgency.0 != urgency.1 ? urgency.0 < urgency.1 : a.raw < b.raw
+  /// Notes that a client is sent the newest of a topic; returns the revision it had. nil if it
+  /// has the newest already, or must be left out until it has read what was sent before.
+  private func advance(_ client: ClientID, _ topic: Topic, to revision: Int64) -> Int64? {
+    guard let session = sessions[client], !session.backlogged,
+      let index = session.boards.firstIndex(where: { $0.topic == topic })
+    else { return nil }
+    let sent = session.boards[index].sent
+    guard sent != revision else { return nil }
+    session.boards[index].sent = revision
+    return sent
+  }
+
+  /// Staff and screens before phones; each in the order they came.
+  private func inOrder(_ clients: [ClientID]) -> [ClientID] {
+    let ranked = clients.map { (rank: rank($0), raw: $0.raw) }
+    return ranked.sorted { $0 < $1 }.map { ClientID($0.raw) }
   }
 
   private func rank(_ client: ClientID) -> Int {

@@ -32,11 +32,22 @@ public final class Hub {
   unowned let outlet: any Outlet
   unowned let house: any House
   var sessions: [ClientID: Session] = [:]
-  var followers: [Topic: [ClientID]] = [:]
+  /// Topics somebody follows, and who.
+  var followers: [Topic: Set<ClientID>] = [:]
   var boards: [Topic: Board] = [:]
   var dirt = Dirt()
+  /// Seats whose ballot became durable in this turn.
+  var voters: [SeatID] = []
   var lastFlush: HallTime = 0
   private var lastBeat: HallTime = 0
+  /// Sockets that have not said hello yet, in the order they were opened; some said it since.
+  private var silent: [Session] = []
+  private var silentHead = 0
+  /// How many pages of a table's link, and of a sitting, are there.
+  private var pagesOfTable: [TableID: Int] = [:]
+  private var pagesOfSitting: [SittingID: Int] = [:]
+  /// How many pages are connected and have said who they are.
+  public private(set) var greeted = 0
   /// Which client holds a seat.
   private var holders: [SeatID: ClientID] = [:]
   /// What those who command without a socket have left.
@@ -59,7 +70,9 @@ public final class Hub {
 
   /// A socket was opened; it has some seconds to say hello.
   public func opened(_ client: ClientID, now: HallTime) {
-    sessions[client] = Session(client: client, now: now)
+    let session = Session(client: client, now: now)
+    sessions[client] = session
+    silent.append(session)
   }
 
   /// A whole text message of a client.
@@ -80,21 +93,21 @@ public final class Hub {
   /// A client is gone.
   public func closed(_ client: ClientID) {
     guard let session = sessions.removeValue(forKey: client) else { return }
-    for board in session.boards { followers[board.topic]?.removeAll { $0 == client } }
+    session.isGone = true
+    for board in session.boards { unfollow(board.topic, client) }
     guard let bearer = session.bearer else { return }
+    greeted -= 1
     around.connections[bearer.link.role, default: 1] -= 1
     if let seat = bearer.link.seat, holders[seat] == client {
       holders[seat] = nil
       around.seatsOn.remove(seat)
       touchSeat(seat)
     }
-    if let table = bearer.link.table, !isOn(bearer.link) {
+    if let table = bearer.link.table, isLast(table, &pagesOfTable) {
       around.tablesOn.remove(table)
-      dirt.add(.map, .table(table))
+      touchTable(table)
     }
-    if let sitting = bearer.sitting,
-      !sessions.values.contains(where: { $0.bearer?.sitting == sitting })
-    {
+    if let sitting = bearer.sitting, isLast(sitting, &pagesOfSitting) {
       around.sittingsOn.remove(sitting)
       dirt.add(.sittings)
     }
@@ -114,15 +127,19 @@ public final class Hub {
   // MARK: From the house
 
   /// The answer to a command.
-  public func answer(_ message: JSON, to client: ClientID) {
-    outlet.send(message.bytes, to: [client])
+  public func answer(_ message: JSON, to client: ClientID) { answer(message.bytes, to: client) }
+
+  /// The answer to a command, spelled already.
+  public func answer(_ message: [UInt8], to client: ClientID) {
+    outlet.send(message, to: [client])
   }
 
   /// An event is durable.
   public func committed(_ entry: Entry) {
-    let state = house.committed
-    dirt.add(entry) { table in state.plan?.tables.first { $0.table == table }?.seats ?? 0 }
+    // The state is asked for only where a table's seats are wanted: it is many things to hold.
+    dirt.add(entry) { table in house.committed.plan?.table(table)?.seats ?? 0 }
     switch entry.event {
+    case .ballotCast(_, .seat(let seat), _, _): voters.append(seat)
     case .sittingEnded(let sitting):
       for session in sessions.values where session.bearer?.sitting == sitting {
         end(session, .tokenInvalid)
@@ -136,17 +153,14 @@ public final class Hub {
   }
 
   /// Something around the hall changed that these boards show.
-  public func touch(_ topics: Topic...) { for topic in topics { dirt.add(topic) } }
+  public func touch(_ topics: Topic...) { dirt.add(topics) }
 
   /// All state was thrown away and made anew.
   public func touchEverything() { dirt.addEverything() }
 
   /// Heartbeats and overdue hellos. Returns clients that need a beat with a ping frame.
   public func tick(now: HallTime) -> [ClientID] {
-    for session in sessions.values
-    where session.bearer == nil && now - session.openedAt > Limits.helloMillis {
-      end(session, .policy)
-    }
+    endSilent(now)
     guard now - lastBeat >= Limits.beatMillis || now < lastBeat else { return [] }
     lastBeat = now
     allowances = allowances.filter { !$0.value.isWhole(at: now) }
@@ -168,9 +182,6 @@ public final class Hub {
   public func mayCommand(_ bearer: Bearer, now: HallTime) -> Bool {
     allowances[bearer, default: Allowance(now: now)].take(at: now)
   }
-
-  /// How many pages are connected and have said who they are.
-  public var greeted: Int { sessions.values.count { $0.bearer != nil } }
 }
 
 // MARK: - Steps
@@ -191,6 +202,7 @@ extension Hub {
     }
     outlet.vouch(for: session.client)
     session.bearer = bearer
+    greeted += 1
     session.device = hello.device
     if let seat = bearer.link.seat { hold(seat, session) }
     settle(bearer)
@@ -200,7 +212,7 @@ extension Hub {
     let known = hello.epoch == epoch
     for topic in Topic.followed(by: bearer.link) {
       session.boards.append((topic, known ? hello.since[topic.name] ?? 0 : 0))
-      followers[topic, default: []].append(session.client)
+      followers[topic, default: []].insert(session.client)
       // A board nobody followed was not kept up to date.
       if followers[topic]?.count == 1 { refresh(topic, .all) }
     }
@@ -229,20 +241,55 @@ extension Hub {
   private func settle(_ bearer: Bearer) {
     around.connections[bearer.link.role, default: 0] += 1
     if let table = bearer.link.table {
+      pagesOfTable[table, default: 0] += 1
       around.tablesOn.insert(table)
-      dirt.add(.map, .table(table))
+      touchTable(table)
     }
     if let sitting = bearer.sitting {
+      pagesOfSitting[sitting, default: 0] += 1
       around.sittingsOn.insert(sitting)
       dirt.add(.sittings)
     }
     dirt.add(.health)
   }
 
-  private func touchSeat(_ seat: SeatID) { dirt.add(.map, .table(seat.table), .doorlist) }
+  private func touchSeat(_ seat: SeatID) {
+    dirt.add(.table(seat.table))
+    dirt.addSeatLists(seat.table)
+  }
 
-  private func isOn(_ link: LinkID) -> Bool {
-    sessions.values.contains { $0.bearer?.link == link }
+  private func touchTable(_ table: TableID) {
+    dirt.add(.table(table))
+    dirt.add(.map, key: String(table))
+  }
+
+  /// Takes one page off a count; true if it was the last.
+  private func isLast<Key>(_ key: Key, _ pages: inout [Key: Int]) -> Bool {
+    let left = (pages[key] ?? 1) - 1
+    pages[key] = left > 0 ? left : nil
+    return left <= 0
+  }
+
+  private func unfollow(_ topic: Topic, _ client: ClientID) {
+    followers[topic]?.remove(client)
+    if followers[topic]?.isEmpty == true { followers[topic] = nil }
+  }
+
+  /// Ends sockets that have not said hello in time. Only those whose time may be over are looked
+  /// at, however many sockets there are.
+  private func endSilent(_ now: HallTime) {
+    while silentHead < silent.count {
+      let session = silent[silentHead]
+      if session.bearer == nil, !session.isGone {
+        guard now - session.openedAt > Limits.helloMillis else { break }
+        end(session, .policy)
+      }
+      silentHead += 1
+    }
+    guard silentHead > 0, silentHead == silent.count || silentHead > Limits.silentDroppedAt
+    else { return }
+    silent.removeFirst(silentHead)
+    silentHead = 0
   }
 
   private func take(

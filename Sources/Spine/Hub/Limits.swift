@@ -9,6 +9,8 @@ public enum Limits {
   public static let guestsMax = 12_000
   /// A socket must say hello within this time.
   public static let helloMillis: Int64 = 5_000
+  /// Sockets looked through for an overdue hello before the list of them is cut.
+  static let silentDroppedAt = 1_024
   /// Every socket hears a beat this often.
   public static let beatMillis: Int64 = 10_000
   /// Commands one session, or one credential over HTTP, may give at once, and how many it regains

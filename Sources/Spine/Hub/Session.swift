@@ -15,16 +15,13 @@ public struct ClientID: Hashable, Sendable {
 public struct Bearer: Hashable, Sendable {
   public let link: LinkID
   public let sitting: SittingID?
+  /// Who its commands come from; nil for roles that only look on.
+  public let origin: Origin?
 
   public init(link: LinkID, sitting: SittingID?) {
     self.link = link
     self.sitting = sitting
-  }
-
-  /// Who its commands come from; nil for roles that only look on.
-  public var origin: Origin? {
-    if let seat = link.seat { return .seat(seat) }
-    return sitting.map { .staff(link, $0) }
+    origin = link.seat.map { .seat($0) } ?? sitting.map { .staff(link, $0) }
   }
 
   /// Lists on which a staff link may read nothing before its sitting is open.
@@ -60,6 +57,8 @@ final class Session {
   var boards: [(topic: Topic, sent: Int64)] = []
   /// Its socket has unsent bytes: it is left out until they are gone, then sent the newest.
   var backlogged = false
+  /// The client is gone; somebody may still hold its session.
+  var isGone = false
   var faults = 0
   var overruns = 0
   var allowance: Allowance
