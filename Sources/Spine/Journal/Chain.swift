@@ -68,10 +68,12 @@ public enum Chain {
   public static func receipt(leaf: [UInt8]) -> String {
     precondition(leaf.count == Limits.digestBytes, "a leaf has 32 bytes")
     let bits = Int(leaf[0]) << 16 | Int(leaf[1]) << 8 | Int(leaf[2])
-    let characters = (1...Limits.receiptCharacters).map { place in
-      alphabet[bits >> (24 - 5 * place) & 31]
+    return String(unsafeUninitializedCapacity: Limits.receiptCharacters) { characters in
+      for place in 0..<Limits.receiptCharacters {
+        characters[place] = alphabet[bits >> (19 - 5 * place) & 31]
+      }
+      return Limits.receiptCharacters
     }
-    return String(decoding: characters, as: UTF8.self)
   }
 
   private static let alphabet = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ".utf8)

@@ -25,8 +25,9 @@ public struct Completion: Sendable {
   public internal(set) var strikable: [Int64] = []
 }
 
-/// A batch that is forming or syncing.
-struct OpenBatch {
+/// A batch that is forming or syncing. A class: it is looked into for every command, and goes from
+/// one to the other as it is.
+final class OpenBatch {
   struct Decision {
     let fingerprint: String
     let acceptance: Acceptance
@@ -43,6 +44,14 @@ struct OpenBatch {
   private(set) var outcomes: [Outcome] = []
   private var nonces: [NonceKey: Decision] = [:]
 
+  /// A batch with room for as many commands as the last one had.
+  init(room: Int = 0) {
+    rows.reserveCapacity(room)
+    events.reserveCapacity(room)
+    outcomes.reserveCapacity(room)
+    nonces.reserveCapacity(room)
+  }
+
   var isEmpty: Bool { rows.isEmpty }
 
   /// The head the chain has when this batch is stored.
@@ -52,19 +61,19 @@ struct OpenBatch {
 
   func decision(for key: NonceKey) -> Decision? { nonces[key] }
 
-  mutating func wait(_ waiter: Waiter, _ answer: Answer) {
+  func wait(_ waiter: Waiter, _ answer: Answer) {
     outcomes.append(Outcome(waiter: waiter, answer: answer))
   }
 
-  mutating func begin(at nanos: Int64) {
+  func begin(at nanos: Int64) {
     if isEmpty { beganNanos = nanos }
     commands += 1
   }
 
-  mutating func add(_ row: Row, _ event: Committed, _ mark: NonceMark?) {
+  func add(_ row: Row, _ event: Committed, _ mark: NonceMark?) {
     rows.append(row)
     events.append((event, mark))
   }
 
-  mutating func remember(_ key: NonceKey, _ decision: Decision) { nonces[key] = decision }
+  func remember(_ key: NonceKey, _ decision: Decision) { nonces[key] = decision }
 }

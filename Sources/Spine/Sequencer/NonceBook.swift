@@ -20,6 +20,7 @@ struct NonceBook: Equatable, Sendable {
   }
 
   private var records: [NonceKey: Record] = [:]
+  /// Of rows whose bytes may go one day: those of notes.
   private var bySequence: [Int64: NonceKey] = [:]
   /// The command whose rows are being read: later events of it carry no mark.
   private var reading: (key: NonceKey, by: Origin, at: HallTime)?
@@ -32,7 +33,7 @@ struct NonceBook: Equatable, Sendable {
     if let mark {
       let key = NonceKey(credential: entry.by.credential, nonce: mark.nonce)
       records[key] = Record(fingerprint: mark.fingerprint, acceptance: Acceptance(first: row))
-      bySequence[row.sequence] = key
+      if entry.event.mayGo { bySequence[row.sequence] = key }
       reading = (key, entry.by, entry.at)
     } else if let reading, reading.by == entry.by, reading.at == entry.at {
       records[reading.key]?.acceptance.add(row)
@@ -57,6 +58,16 @@ struct NonceBook: Equatable, Sendable {
   }
 }
 
+extension Event {
+  /// Whether its bytes are among those a strike deletes (`NoteRows`).
+  fileprivate var mayGo: Bool {
+    switch self {
+    case .noteAdded, .noteEdited, .noteEditSetAside: true
+    default: false
+    }
+  }
+}
+
 extension Acceptance {
   init(first row: Committed) {
     self.init(
@@ -68,7 +79,8 @@ extension Acceptance {
   mutating func add(_ row: Committed) {
     last = row.sequence
     if case .ballotCast = row.entry.event { receipt = row.receipt }
-    ids.merge(row.entry.event.ids) { first, _ in first }
+    let more = row.entry.event.ids
+    if !more.isEmpty { ids.merge(more) { first, _ in first } }
   }
 }
 

@@ -10,8 +10,7 @@ import Wire
 public struct Recounter {
   private let poll: PollID
   private var plan: PollPlan?
-  /// Owner, spelled, to version and choice.
-  private var slips: [String: (version: Int, choice: [String])] = [:]
+  private var slips: [BallotOwner: (version: Int, choice: [String])] = [:]
   private var eligible = 0
 
   private init(poll: PollID) { self.poll = poll }
@@ -36,9 +35,8 @@ public struct Recounter {
     // What a rehearsal left in the box is not of the day, and the other way round.
     case .rehearsalBegan, .rehearsalEnded: slips = [:]
     case .ballotCast(let id, let owner, let version, let choice) where id == poll:
-      let key = "\(owner)"
-      if let held = slips[key], held.version >= version { return }
-      slips[key] = (version, choice)
+      if let held = slips[owner], held.version >= version { return }
+      slips[owner] = (version, choice)
     case .pollClosed(let id, let count, _, _) where id == poll: eligible = count
     default: break
     }
