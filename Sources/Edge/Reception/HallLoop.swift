@@ -23,10 +23,11 @@ enum Work: Sendable {
   case closed(ConnectionID)
   case backlogged(ConnectionID)
   case drained(ConnectionID)
-  case request(ConnectionID, Errand, Request, peer: String)
-  case disk(DiskNews)
+  // Kept apart, as what follows: messages are many, and an item is as large as its largest kind.
+  indirect case request(ConnectionID, Errand, Request, peer: String)
+  indirect case disk(DiskNews)
   /// A command of the house itself; `done` hears the answer on this thread.
-  case house(Command, @Sendable (Answer) -> Void)
+  indirect case house(Command, @Sendable (Answer) -> Void)
   case stop
 }
 
@@ -46,7 +47,6 @@ final class HallLoop {
   let disk: CommitLoop
   let log: Logger
   private(set) var hub: Hub!
-  var ledger: Ledger
   var claims = Claims()
   let tally: MetricsTally
   var waiters: [UInt64: Pending] = [:]
@@ -55,6 +55,8 @@ final class HallLoop {
   var recounts: [Int: AwaitedRecount] = [:]
   var nextRecount = 0
   private var stopping = false
+  /// When the item at hand was taken up.
+  private var moment = SystemClock.moment
   var isReopening = false
 
   init(
@@ -63,7 +65,6 @@ final class HallLoop {
   ) {
     self.building = building
     self.sequencer = sequencer
-    self.ledger = ledger
     self.inbox = inbox
     self.disk = disk
     self.tally = tally
@@ -71,7 +72,7 @@ final class HallLoop {
     doorkeeper = Doorkeeper(tokens: building.tokens, links: sequencer.committed.links)
     hub = Hub(
       build: building.build, epoch: building.epoch, around: around, outlet: self, house: self)
-    showLedger()
+    hub.around.show(ledger)
   }
 
   /// Lives until `stop`.
@@ -89,14 +90,21 @@ final class HallLoop {
     nextWaiter += 1
     waiters[nextWaiter] = pending
     let outcome = sequencer.submit(
-      command, by: origin, mark: mark, now: SystemClock.moment, waiter: Waiter(nextWaiter))
+      command, by: origin, mark: mark, now: moment, waiter: Waiter(nextWaiter))
     if let outcome { settle(outcome) }
   }
 
   /// Refused before the hall was asked.
   func settle(_ pending: Pending, _ answer: Answer) {
     switch pending {
-    case .client(let client, let nonce): hub.answer(message(answer, nonce), to: client)
+    case .client(let client, let nonce):
+      if case .accepted(let done) = answer, done.ids.isEmpty {
+        let ack = ServerMessage.plainAck(
+          nonce: nonce, sequence: done.sequence, at: done.at, receipt: done.receipt)
+        hub.answer(ack, to: client)
+      } else {
+        hub.answer(message(answer, nonce), to: client)
+      }
     case .request(let id, let respond): building.server.respond(id, respond(answer))
     case .house(let done): done(answer)
     case .nobody: break
@@ -130,7 +138,8 @@ extension HallLoop {
   }
 
   private func perform(_ item: Work) {
-    let now = SystemClock.utcMillis
+    moment = SystemClock.moment
+    let now = moment.utcMillis
     switch item {
     case .opened(let id): hub.opened(ClientID(id.raw), now: now)
     case .message(let id, let bytes):
@@ -162,6 +171,7 @@ extension HallLoop {
       hub.flush(now: now.utcMillis)
       tally.flushes += 1
     }
+    hub.flushVoters()
     deliver()
     tally.queueDepth = sequencer.waiting
     tally.greeted = hub.greeted

@@ -29,7 +29,7 @@ extension HallLoop {
 
   /// Everything that became durable: first the facts, then the answers that rest on them.
   private func land(_ completion: Completion) {
-    for event in completion.committed { ledger.add(event) }
+    hub.around.add(completion.committed)
     if !completion.committed.isEmpty { tell(completion.committed) }
     for outcome in completion.outcomes { settle(outcome) }
     if !completion.strikable.isEmpty { disk.put(.strike(completion.strikable)) }
@@ -38,7 +38,6 @@ extension HallLoop {
   /// What follows from facts once they are durable, whichever way that was learnt.
   private func tell(_ facts: [Committed]) {
     doorkeeper.follow(sequencer.committed)
-    showLedger()
     for fact in facts {
       tally.note(fact.entry.event)
       log.chronicle(fact)
@@ -57,12 +56,6 @@ extension HallLoop {
     settle(pending, outcome.answer)
   }
 
-  func showLedger() {
-    hub.around.receipts = ledger.receipts
-    hub.around.closings = ledger.closings
-    hub.around.chain = ledger.chain
-  }
-
   /// A commit whose outcome nobody knows: reading goes on, writing waits for the journal.
   private func breakDown(_ failure: JournalFailure) {
     log.error("storage unavailable: \(failure.description)")
@@ -76,7 +69,7 @@ extension HallLoop {
     switch sequencer.recovered(result) {
     case .resumed(let found, let strikable):
       log.notice("storage is back", metadata: ["found": "\(found.count)"])
-      ledger = fresh
+      hub.around.show(fresh)
       tell(found)
       setStorage("ok")
       hub.touchEverything()

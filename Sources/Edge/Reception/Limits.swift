@@ -10,6 +10,8 @@ public enum Limits {
   static let lostCommitNanos: Int64 = 30_000_000_000
   /// Between attempts to reopen the journal.
   static let reopenMillis: UInt32 = 500
+  /// Salts drawn from the random generator at once.
+  static let saltsDrawnAtOnce = 64
   /// A sitting's name.
   static let nameCharacters = 40
   /// Wrong seat codes one address may type in a minute: 300 phones may share it.

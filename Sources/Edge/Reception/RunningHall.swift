@@ -207,10 +207,24 @@ private struct Start: Sendable {
   let disk: CommitLoop
 
   func loop(_ building: Building) -> HallLoop {
+    let salts = Salts()
     let sequencer = Sequencer(
-      replay: replay, sha256: building.sha256, salts: { secureRandom(count: 16) })
+      replay: replay, sha256: building.sha256, salts: { salts.next() })
     return HallLoop(
       building: building, sequencer: sequencer, ledger: ledger, inbox: inbox, disk: disk,
       around: around, tally: MetricsTally(), log: building.log)
+  }
+}
+
+/// Salts for rows, drawn many at a time: each call to the system's generator costs as much as a
+/// hundred more bytes of it. Confined to the hall's thread.
+private final class Salts {
+  private static let bytesEach = 16
+  private var drawn: [UInt8] = []
+
+  func next() -> [UInt8] {
+    if drawn.isEmpty { drawn = secureRandom(count: Salts.bytesEach * Limits.saltsDrawnAtOnce) }
+    defer { drawn.removeLast(Salts.bytesEach) }
+    return Array(drawn.suffix(Salts.bytesEach))
   }
 }
