@@ -40,9 +40,7 @@ public final class Hub {
   var voters: [SeatID] = []
   var lastFlush: HallTime = 0
   private var lastBeat: HallTime = 0
-  /// Sockets that have not said hello yet, in the order they were opened; some said it since.
-  private var silent: [Session] = []
-  private var silentHead = 0
+  private var silent = SilentSessions()
   /// How many pages of a table's link, and of a sitting, are there.
   private var pagesOfTable: [TableID: Int] = [:]
   private var pagesOfSitting: [SittingID: Int] = [:]
@@ -72,7 +70,7 @@ public final class Hub {
   public func opened(_ client: ClientID, now: HallTime) {
     let session = Session(client: client, now: now)
     sessions[client] = session
-    silent.append(session)
+    silent.add(session)
   }
 
   /// A whole text message of a client.
@@ -160,7 +158,7 @@ public final class Hub {
 
   /// Heartbeats and overdue hellos. Returns clients that need a beat with a ping frame.
   public func tick(now: HallTime) -> [ClientID] {
-    endSilent(now)
+    for session in silent.takeOverdue(now: now) { end(session, .policy) }
     guard now - lastBeat >= Limits.beatMillis || now < lastBeat else { return [] }
     lastBeat = now
     allowances = allowances.filter { !$0.value.isWhole(at: now) }
@@ -273,23 +271,6 @@ extension Hub {
   private func unfollow(_ topic: Topic, _ client: ClientID) {
     followers[topic]?.remove(client)
     if followers[topic]?.isEmpty == true { followers[topic] = nil }
-  }
-
-  /// Ends sockets that have not said hello in time. Only those whose time may be over are looked
-  /// at, however many sockets there are.
-  private func endSilent(_ now: HallTime) {
-    while silentHead < silent.count {
-      let session = silent[silentHead]
-      if session.bearer == nil, !session.isGone {
-        guard now - session.openedAt > Limits.helloMillis else { break }
-        end(session, .policy)
-      }
-      silentHead += 1
-    }
-    guard silentHead > 0, silentHead == silent.count || silentHead > Limits.silentDroppedAt
-    else { return }
-    silent.removeFirst(silentHead)
-    silentHead = 0
   }
 
   private func take(
