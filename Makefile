@@ -13,7 +13,7 @@ BUILD_PACKAGES = libssl-dev libsqlite3-dev libqrencode-dev zlib1g-dev liburing-d
 TEST_PACKAGES = chromium fonts-noto-cjk gcc openssl python3 python3-venv nodejs
 BENCH_PACKAGES = libuv1 openssl python3 python3-venv
 
-.PHONY: run test check deep fuzz fuzz-long bench audit release release-bench unit web lint tidy process browser rehearse format deps-build deps-test clean
+.PHONY: run test check deep fuzz fuzz-long bench bench-hall audit release release-bench unit web lint tidy process browser rehearse format deps-build deps-test clean
 
 run: deps-build release
 	$(RELEASE) demo
@@ -96,6 +96,11 @@ bench: release-bench $(BENCH_VENV)/ready
 audit: release $(AUDIT_VENV)/ready
 	@tools/packages openssl testssl.sh
 	WONTAK=$(RELEASE) $(AUDIT_VENV)/bin/python tools/audit
+
+# A real hall under votes, by turns with the toy hub and bare commits, and the table of scale; writes
+# bench/HALL.md. Wants a machine that does nothing else.
+bench-hall: release release-bench
+	python3 bench/hall.py
 
 deps-build:
 	@tools/packages $(BUILD_PACKAGES)
