@@ -35,7 +35,8 @@ def bars(rounds):
     """Server on one core, phones on the other; then both on both."""
     return [
         ("one core for the server, one loop",
-         run(["--seats", 300, "--rounds", rounds, "--server-cores", "0"], client_cores="1")),
+         run(["--seats", 300, "--rounds", rounds, "--server-cores", "0", "--spin"],
+             client_cores="1")),
         ("both cores for both, two loops",
          run(["--seats", 300, "--rounds", rounds, "--loops", 2])),
     ]

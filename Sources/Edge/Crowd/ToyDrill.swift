@@ -17,6 +17,12 @@ public final class ToyDrill {
     crowd = LightCrowd(loop, hellos: Array(repeating: [], count: phones))
   }
 
+  /// As in `VoteDrill`.
+  public var spins: Bool {
+    get { crowd.spins }
+    set { crowd.spins = newValue }
+  }
+
   /// Everybody comes in.
   public func join() throws(CrowdFailure) { _ = try crowd.join(millisMax: Limits.joinMillisMax) }
 

@@ -53,6 +53,13 @@ public final class VoteDrill {
       })
   }
 
+  /// Whether the crowd spins while it waits for answers, so that the hall is not charged for
+  /// waking it. Only for a crowd with a core of its own.
+  public var spins: Bool {
+    get { crowd.spins }
+    set { crowd.spins = newValue }
+  }
+
   /// How many phones there are.
   public var phones: Int { crowd.phones.count }
 

@@ -40,6 +40,9 @@ struct HallCommand: ParsableCommand {
   @Flag(help: "TLS, with a certificate of the hall's own.")
   var tls = false
 
+  @Flag(help: "Spin while waiting for answers; for phones with a core of their own.")
+  var spin = false
+
   @Flag(help: "Leave out the toy hub and the bare commits.")
   var alone = false
 
@@ -61,12 +64,13 @@ struct HallCommand: ParsableCommand {
         "--links-file", folder + "/links.json", "--loops", String(loops),
       ] + (tls ? [] : ["--no-tls"]), cores: serverCores, log: folder + "/hall.log")
     defer { hall.end() }
-    var run = try HallRun(hall, try links(), seats: seats, isTLS: tls)
+    var run = try HallRun(hall, try links(), seats: seats, isTLS: tls, spins: spin)
     try run.join()
     var toy: ToyRun?
     var bar: CommitBar?
     if !alone {
-      toy = try ToyRun(cores: serverCores, loops: loops, phones: seats, log: folder + "/toy.log")
+      toy = try ToyRun(
+        cores: serverCores, loops: loops, phones: seats, spins: spin, log: folder + "/toy.log")
       bar = try CommitBar(folder: folder, rows: seats)
     }
     defer { toy?.end() }

@@ -28,12 +28,13 @@ struct HallRun {
   /// Votes that were answered and are not in the box, or the other way round.
   private(set) var lost = 0
 
-  init(_ hall: Measured, _ links: HallLinks, seats: Int, isTLS: Bool) throws {
+  init(_ hall: Measured, _ links: HallLinks, seats: Int, isTLS: Bool, spins: Bool) throws {
     self.hall = hall
     self.seats = seats
     self.isTLS = isTLS
     idleKilobytes = hall.residentKilobytes
     drill = try VoteDrill(links, seed: 1)
+    drill.spins = spins
   }
 
   var retries: Int { drill.retries }
@@ -99,7 +100,7 @@ final class ToyRun {
   /// Of each round, a vote.
   private(set) var cpuNanos: [UInt64] = []
 
-  init(cores: String, loops: Int, phones: Int, log: String) throws {
+  init(cores: String, loops: Int, phones: Int, spins: Bool, log: String) throws {
     let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     hub = try Measured(
       own, ["hub", "--port", "0", "--loops", String(loops)], cores: cores, log: log)
@@ -107,6 +108,7 @@ final class ToyRun {
     let address = words.count > 2 ? words[2].filter { $0 != "," } : ""
     self.phones = phones
     drill = try ToyDrill(base: "http://\(address)", phones: phones, seed: 1)
+    drill.spins = spins
     try drill.join()
   }
 
