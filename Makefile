@@ -11,7 +11,7 @@ PART = tools/part
 
 BUILD_PACKAGES = libssl-dev libsqlite3-dev libqrencode-dev zlib1g-dev liburing-dev pkg-config
 TEST_PACKAGES = chromium fonts-noto-cjk gcc openssl python3 python3-venv nodejs
-BENCH_PACKAGES = libuv1 openssl python3 python3-venv
+BENCH_PACKAGES = gcc libuv1 openssl python3 python3-venv
 
 .PHONY: run test check deep fuzz fuzz-long bench bench-hall audit release release-bench unit web lint tidy process browser rehearse format deps-build deps-test clean
 
@@ -89,6 +89,7 @@ deep: deps-test
 # bench/RESULTS.md. For a part of it: make bench BENCH_FLAGS='--only echo'.
 bench: release-bench $(BENCH_VENV)/ready
 	@tools/packages $(BENCH_PACKAGES)
+	cc -O2 -Wall -Wextra -o .build/bench-floor bench/peers/floor.c -luring -lcrypto
 	swift build -c release --package-path $(FLYINGFOX)
 	$(BENCH_VENV)/bin/python bench/run.py $(BENCH_FLAGS)
 

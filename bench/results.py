@@ -16,13 +16,15 @@ HEAD = """\
 
 Written by `make bench`; figures as they were seen. Servers ran on core 0 and the load client on
 core 1 (`two-loops`: the server on both), every run against a fresh server, in interleaved rounds.
-A ratio is that of the two runs of one round; the table has the median and, in brackets, the least
+A ratio is that of the two runs of one round, one right after the other; the table has the median and, in brackets, the least
 and the greatest. **Ratios are the result; absolute times are this machine's.**
 
 - `socketify` is native uWebSockets under Python: its fan-out and handshakes run no Python, and its
   loop is made to sleep in epoll instead of being polled. Backpressure 64 MB so that nothing is
   dropped, `ssl_prefer_low_memory_usage` on (ours releases its record buffers too). Its wheel links
   BoringSSL, ours OpenSSL: the TLS rows compare these as well.
+- `bare send` and `bare ring` are no servers but the calls alone, in C (`peers/floor.c`): what the
+  kernel asks for a delivery, whoever makes it.
 - `picows` is a Cython server over uvloop; `flyingfox` the server a Swift program would pick. It
   speaks no TLS.
 - TLS is 1.3 with X25519, AES-128-GCM and one ECDSA P-256 certificate for all. Nothing is

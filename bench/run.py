@@ -16,7 +16,9 @@ import results
 import scenarios
 import servers
 
-ROUNDS = 6
+ROUNDS = 12
+# Every so many rounds those are measured, too, who only inform.
+INFORMING_EVERY = 3
 # A page is written of no less.
 ROUNDS_MIN = 4
 RAW = Path(__file__).resolve().parent / "results"
@@ -26,8 +28,12 @@ def measure(scenario, rounds, tls):
     """Every entrant's figures by round; a failed run leaves None and is told."""
     found = {entrant.label: [] for entrant in scenario.entrants}
     for number in range(rounds):
-        turn = number % len(scenario.entrants)
-        for entrant in scenario.entrants[turn:] + scenario.entrants[:turn]:
+        # Those of a bar stand side by side, and who comes first changes: what the machine does
+        # meanwhile then hits both alike.
+        for entrant in scenario.entrants[::-1] if number % 2 else scenario.entrants:
+            if entrant.informs and number % INFORMING_EVERY:
+                found[entrant.label].append({})
+                continue
             figures = one_run(scenario, entrant, tls)
             found[entrant.label].append(figures)
             if figures:
@@ -51,6 +57,7 @@ def judge(bar, found):
     """The value a bar is about: the median, and the spread over the rounds."""
     mine = found[bar.entrant]
     theirs = found[bar.against] if bar.against else [{bar.figure: 1.0}] * len(mine)
+    # In a round that left one of them out, or in which one failed, there is nothing to compare.
     values = [a[bar.figure] / b[bar.figure] for a, b in zip(mine, theirs)
               if a and b and a.get(bar.figure) is not None and b.get(bar.figure)]
     if not values:

@@ -16,6 +16,8 @@ class Entrant:
     extra: tuple = ()
     load: tuple = ()
     cores: set = None
+    # Told beside a bar: measured in every third round only.
+    informs: bool = False
 
 
 @dataclass
@@ -43,8 +45,12 @@ class Scenario:
 OURS = Entrant("ours", "ours")
 SOCKETIFY = Entrant("socketify", "socketify")
 PICOWS = Entrant("picows", "picows")
-FLYINGFOX = Entrant("flyingfox", "flyingfox")
-CARRIERS = [Entrant(f"ours, {name}", "ours", ("--carrier", name)) for name in ("ring", "direct")]
+FLYINGFOX = Entrant("flyingfox", "flyingfox", informs=True)
+# Without the ring, which is taken by default where the kernel allows it.
+DIRECT = Entrant("ours, direct", "ours", ("--carrier", "direct"), informs=True)
+# Nothing but the calls: what the kernel asks for a delivery whatever server makes it.
+FLOOR = [Entrant("bare send", "floor", ("send",), informs=True),
+         Entrant("bare ring", "floor", ("ring",), informs=True)]
 FANOUT = (COST, "deliveriesEachSecond", "firstMillisP50", "lastMillisP50", "lastMillisP99",
           "clientMicrosEach", "residentKBAfter")
 
@@ -54,8 +60,11 @@ def informing(entrants):
     labels = {entrant.label for entrant in entrants}
     if "flyingfox" in labels:
         yield Bar("CPU, ours : flyingfox", "ours", None, "flyingfox")
-    if "ours, ring" in labels:
-        yield Bar("CPU, ring : direct", "ours, ring", None, "ours, direct")
+    if "ours, direct" in labels:
+        yield Bar("CPU, ring : direct", "ours", None, "ours, direct")
+    if "bare ring" in labels:
+        yield Bar("CPU, ours : bare ring", "ours", None, "bare ring")
+        yield Bar("CPU, bare send : uWebSockets", "bare send", None, "socketify")
 
 
 def fanout(readers, rounds, tls, bar, entrants):
@@ -81,9 +90,9 @@ def idle(tls, connections, limit):
 
 def scenarios(has_carriers, is_quick):
     """All of them, in the order they are told."""
-    carriers = CARRIERS if has_carriers else []
+    carriers = [DIRECT] if has_carriers else []
     few = 2 if is_quick else 1
-    plain = [OURS, SOCKETIFY, FLYINGFOX] + carriers
+    plain = [OURS, SOCKETIFY, FLYINGFOX] + carriers + FLOOR
     encrypted = [OURS, SOCKETIFY] + carriers
     callbacks = [OURS, PICOWS, FLYINGFOX] + carriers
     return [
@@ -137,6 +146,6 @@ def two_loops(rounds):
         ("broadcast", "--connections", "3000", "--rounds", str(rounds), "--size", "600"),
         [Entrant("two loops", "ours", ("--loops", "2"), (), ALL_CORES),
          Entrant("one loop", "ours", ("--loops", "1"), (), ALL_CORES),
-         Entrant("two loops, one core", "ours", ("--loops", "2"))],
+         Entrant("two loops, one core", "ours", ("--loops", "2"), informs=True)],
         FANOUT,
         [Bar("CPU per delivery, two loops : one", "two loops", 1.1, "one loop")])

@@ -15,6 +15,7 @@ PEERS = ROOT / "bench" / "peers"
 BENCH = Path(os.environ.get("WONTAK_BENCH", ROOT / ".build/release/wontak-bench"))
 FLYINGFOX = Path(os.environ.get(
     "FLYINGFOX_HUB", PEERS / "flyingfox-hub/.build/release/flyingfox-hub"))
+FLOOR = Path(os.environ.get("FLOOR", ROOT / ".build/bench-floor"))
 SERVER_CORES = {0}
 CLIENT_CORES = {1}
 # Both cores: what several loops are for.
@@ -49,6 +50,7 @@ def command(kind, port, tls, extra):
         "socketify": [sys.executable, str(PEERS / "socketify_hub.py")],
         "picows": [sys.executable, str(PEERS / "picows_hub.py")],
         "flyingfox": [str(FLYINGFOX)],
+        "floor": [str(FLOOR)],
     }
     words = lines[kind] + ["--port", str(port)] + list(extra)
     if tls:
