@@ -42,7 +42,7 @@ final class Connection {
   var isDirty = false
   /// The socket took nothing more; it will say when it does.
   var isBlocked = false
-  /// A send of the batch under way is its.
+  /// A request of the batch under way is its.
   var isInFlight = false
   var isBacklogged = false
   var isReadingPaused = false

@@ -41,6 +41,8 @@ final class EventLoop: @unchecked Sendable {
   var handshakesLeft = 0
   /// Some handshake was put off to the next turn: do not wait.
   var hasPutOff = false
+  /// Somebody waits to be accepted.
+  var isCalled = false
   var leaving: Leaving?
 
   /// The end of the loop: nobody new, and everybody gone by then.
@@ -103,8 +105,10 @@ final class EventLoop: @unchecked Sendable {
       nowMillis = began / 1_000_000
       handshakesLeft = limits.handshakesPerTurnMax
       hasPutOff = false
+      isCalled = false
       for at in 0..<ready { deal(with: events[at]) }
       readArrivals()
+      if isCalled { acceptSome() }
       if nowMillis >= sweepDueMillis { sweep() }
       door.turnEnded(loop: index)
       flushDirty()
@@ -130,10 +134,12 @@ final class EventLoop: @unchecked Sendable {
   private func deal(with event: clinux_event) {
     switch event.tag {
     case Tag.wakeUp: clinux_eventfd_clear(mailbox.wakeUp)
-    case Tag.listener: acceptSome()
+    // After what is ready is read: a place made free for a newcomer may be one that is expected.
+    case Tag.listener: isCalled = true
     default:
       guard let connection = connection(ConnectionID(raw: event.tag)) else { return }
       if event.events & UInt32(CLINUX_WRITE) != 0 { becameWritable(connection) }
+      guard connection.phase != .gone else { return }
       let isReadable = event.events & UInt32(CLINUX_READ) != 0
       let isGone = event.events & UInt32(CLINUX_GONE) != 0
       if isReadable { expect(connection, isGone: isGone) } else if isGone { remove(connection) }

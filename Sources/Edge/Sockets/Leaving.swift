@@ -42,6 +42,8 @@ extension EventLoop {
   /// Ends at once.
   func remove(_ connection: Connection) {
     guard connection.phase != .gone else { return }
+    // Its slot could be somebody else's by the time the batch is carried.
+    assert(!connection.isInFlight, "a socket leaves while a request of the batch is its")
     if connection.frames != nil { counters.webSockets.subtract(1, ordering: .relaxed) }
     let isOrderly = connection.phase == .lingering || connection.outbox.isEmpty
     connection.phase = .gone

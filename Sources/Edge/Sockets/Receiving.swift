@@ -27,6 +27,7 @@ extension EventLoop {
     }
     let slip = slip(arrivals.count)
     carrier.add(receiving: slip, from: connection.handle, at: arrivals.count)
+    connection.isInFlight = true
     arrivals.append(Arrival(connection: connection, isGone: isGone))
   }
 
@@ -35,6 +36,7 @@ extension EventLoop {
     let results = carrier.run()
     for (place, arrival) in arrivals.enumerated() {
       let count = Int(results[place])
+      arrival.connection.isInFlight = false
       // Removed since by what another's message led to.
       guard arrival.connection.phase != .gone else { continue }
       take(count, slip(place), arrival.connection)
