@@ -1,12 +1,14 @@
 // The crowd's dice: one seed, one crowd. Never for nonces or tokens.
 
-/// A small generator (SplitMix64): the same seed gives the same crowd.
-struct Lots: RandomNumberGenerator {
+/// A small generator (SplitMix64; Steele, Lea, Flood 2014): the same seed gives the same crowd.
+public struct Lots: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  /// The lots of this seed.
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  /// Sixty-four bits.
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -1,6 +1,7 @@
 // Votes: every connection sends one message a round, at a random moment of a window or all at
 // once, and waits for its acknowledgement.
 
+import Crowd
 import Glibc
 
 final class LoadVote: LoadRun {
@@ -12,13 +13,13 @@ final class LoadVote: LoadRun {
   private let sent: UnsafeMutableBufferPointer<UInt64>
   private let times: UnsafeMutableBufferPointer<UInt64>
   private var timeCount = 0
-  private var dice: LoadDice
+  private var dice: Lots
 
   init(_ plan: LoadPlan, _ loop: LoadLoop, _ gauge: LoadGauge?) {
     self.plan = plan
     self.loop = loop
     self.gauge = gauge
-    dice = LoadDice(seed: plan.seed)
+    dice = Lots(seed: plan.seed)
     sent = .allocate(capacity: plan.connections)
     sent.initialize(repeating: 0)
     times = .allocate(capacity: plan.connections * (plan.rounds + plan.warmRounds))
@@ -97,20 +98,5 @@ final class LoadVote: LoadRun {
     cost.end()
     faults.missing += wanted - timeCount
     return nanos
-  }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same votes for the same seed.
-struct LoadDice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
