@@ -88,8 +88,11 @@ extension HallLoop: House, Outlet {
 
   func send(_ text: [UInt8], to clients: [ClientID]) {
     tally.sends += clients.count
-    outbox.append(
-      Delivery(FrameEncoder.text(text), to: clients.map { ConnectionID(raw: $0.raw) }))
+    if clients.count == 1 {
+      outbox.append(Delivery(.text, text, to: ConnectionID(raw: clients[0].raw)))
+    } else {
+      outbox.append(Delivery(.text, text, to: clients.map { ConnectionID(raw: $0.raw) }))
+    }
   }
 
   func vouch(for client: ClientID) {

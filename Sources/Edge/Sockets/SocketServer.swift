@@ -87,14 +87,18 @@ public final class SocketServer: Sendable {
   /// Sends many things at once, in their order; each loop gets one job.
   public func send(_ deliveries: [Delivery]) {
     guard loopCount > 1 else { return post(.deliver(deliveries), to: 0) }
-    var owners = LoopSet()
+    // Each loop gets what its own connections are to have, and no other's acknowledgements.
+    var parts = [[Delivery]](repeating: [], count: loopCount)
     for delivery in deliveries {
       switch delivery.recipients {
-      case .one(let id): owners.insert(id.loop)
-      case .many(let ids): for id in ids { owners.insert(id.loop) }
+      case .one(let id): if id.loop < loopCount { parts[id.loop].append(delivery) }
+      case .many(let ids):
+        var owners = LoopSet()
+        for id in ids { owners.insert(id.loop) }
+        for loop in owners.members where loop < loopCount { parts[loop].append(delivery) }
       }
     }
-    for loop in owners.members { post(.deliver(deliveries), to: loop) }
+    for (loop, part) in parts.enumerated() where !part.isEmpty { post(.deliver(part), to: loop) }
   }
 
   /// Answers a request whose reception was `later`. Ignored if the connection is gone or nothing
