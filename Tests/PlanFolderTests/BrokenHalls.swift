@@ -71,6 +71,14 @@ extension BrokenPlan {
       hall("시험", "시\\u0000험"),
       "hall.toml:3:18: syntax"),
     BrokenPlan(
+      "carriage return in a header",
+      hall("[hall]", "[\rhall]"),
+      "hall.toml:1:2: syntax"),
+    BrokenPlan(
+      "carriage return in a comment",
+      hall("[hall]", "# 첫\r 줄\n[hall]"),
+      "hall.toml:1:4: syntax"),
+    BrokenPlan(
       "key of a thousand parts",
       hall("start = ", String(repeating: "a.", count: 1_000) + "a = "),
       "hall.toml:5:202: syntax"),

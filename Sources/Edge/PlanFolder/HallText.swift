@@ -43,6 +43,11 @@ extension ParserTraps.Trap {
   fileprivate var words: (ko: String, en: String) {
     switch self {
     case .nul: ("NUL 글자가 있습니다", "contains a NUL character")
+    case .loneReturn:
+      (
+        "줄바꿈이 아닌 곳에 CR 글자가 있습니다",
+        "a carriage return (CR) that ends no line"
+      )
     case .dots:
       (
         "한 줄에 점이 \(Limits.dotsInLineMax)개를 넘습니다",

@@ -8,6 +8,8 @@ struct ParserTraps {
   enum Trap {
     /// A NUL, also an escaped one: texts go through C strings, which end there.
     case nul
+    /// A carriage return that ends no line: inside a header the parser trips over it.
+    case loneReturn
     /// More dots in a line than tables should nest: the parser takes them apart by recursion.
     case dots
     /// A header that does not begin with a name, as in `[행사]` or `[.a]`.
@@ -66,9 +68,16 @@ struct ParserTraps {
 
   // What is a trap in strings and outside of them alike.
   private mutating func common(_ byte: UInt8) -> Trap? {
-    if byte == 0 { return .nul }
+    if let trap = forbidden(byte) { return trap }
     if byte == UInt8(ascii: ".") { dots += 1 }
     return dots > Limits.dotsInLineMax ? .dots : nil
+  }
+
+  // What may stand nowhere, comments included. TOML 1.0.0, "Spec": "Newline means LF (0x0A) or
+  // CRLF (0x0D 0x0A)."
+  private func forbidden(_ byte: UInt8) -> Trap? {
+    if byte == 0 { return .nul }
+    return byte == 0x0D && !follows([UInt8(ascii: "\n")], after: next) ? .loneReturn : nil
   }
 
   private mutating func pass() {
@@ -86,7 +95,7 @@ extension ParserTraps {
   private mutating func passComment() -> Trap? {
     while next + 1 < bytes.count, bytes[next + 1] != UInt8(ascii: "\n") {
       pass()
-      if bytes[next] == 0 { return .nul }
+      if let trap = forbidden(bytes[next]) { return trap }
     }
     return nil
   }
@@ -104,6 +113,7 @@ extension ParserTraps {
         if follows(Array("u0000".utf8), after: next) { return .nul }
         if follows(Array("U00000000".utf8), after: next) { return .nul }
         if next + 1 < bytes.count { pass() }
+        if let trap = forbidden(bytes[next]) { return trap }
       } else if bytes[next] == quote, !isLong || follows([quote, quote], after: next) {
         if isLong { passLongEnd(quote) }
         return nil
