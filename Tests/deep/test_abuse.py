@@ -23,15 +23,6 @@ SILENT_OF_ONE_ADDRESS = 1_600
 
 
 @pytest.fixture
-def tell(capsys):
-    """Prints figures past pytest's capture: they are the result."""
-    def tell(line):
-        with capsys.disabled():
-            print("\n  " + line, end="")
-    return tell
-
-
-@pytest.fixture
 def hall(serve, visit):
     """300 phones in a hall over TLS with an open poll; the server, the party, its MC."""
     server = serve(tls=True)

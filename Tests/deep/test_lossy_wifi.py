@@ -57,14 +57,13 @@ def link(seed):
     made.close()
 
 
-def test_lossyWifi_keepsEachVoteOnce_whenPhonesAskAgain(link, seed, tmp_path, capsys):
+def test_lossyWifi_keepsEachVoteOnce_whenPhonesAskAgain(link, seed, tmp_path, tell):
     with Behind(tmp_path / "hall", link.server) as server:
         server.start()
         crowd = visit(link, server.links_file, tmp_path / "crowd.json", seed)
         assert server.stop() == 0
         figures, journal = link.close(), server.journal
-    with capsys.disabled():
-        print("\n" + sheet(crowd, figures))
+    tell(sheet(crowd, figures))
     assert_is_bad(crowd, figures)
     account(journal, crowd)
     for poll, said in crowd["polls"].items():
