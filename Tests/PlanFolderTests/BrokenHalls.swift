@@ -55,6 +55,18 @@ extension BrokenPlan {
       hall("minutes = 5", "minutes = 2026-11-28 5"),
       "hall.toml:16:22: syntax"),
     BrokenPlan(
+      "what the parser takes for a date and a digit",
+      hall("minutes = 5", "minutes = 2_02q-11-2_8 5"),
+      "hall.toml:16:24: syntax"),
+    BrokenPlan(
+      "control character between values",
+      hall("minutes = 5", "minutes = 5\u{10}3"),
+      "hall.toml:16:12: syntax"),
+    BrokenPlan(
+      "control character in a text",
+      hall("시험", "시\u{7F}험"),
+      "hall.toml:3:18: syntax"),
+    BrokenPlan(
       "header in Korean",
       hall("[hall]", "[행사]"),
       "hall.toml:1:1: syntax"),

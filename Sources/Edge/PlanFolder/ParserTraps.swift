@@ -16,8 +16,10 @@ struct ParserTraps {
     case header
     /// A closing brace where a value of a list should begin, as in `[ }` or `[1, }`.
     case brace
-    /// A bare date, a space and a single digit, as in `2026-11-28 9`.
+    /// What the parser takes for a bare date, a space and a single digit, as in `2026-11-28 9`.
     case date
+    /// A control character; between values the parser counts it as part of a date.
+    case control
   }
 
   private let bytes: [UInt8]
@@ -74,10 +76,15 @@ struct ParserTraps {
   }
 
   // What may stand nowhere, comments included. TOML 1.0.0, "Spec": "Newline means LF (0x0A) or
-  // CRLF (0x0D 0x0A)."
+  // CRLF (0x0D 0x0A)." "Control characters other than tab" are allowed in no comment and no
+  // string, and nothing else has room for them.
   private func forbidden(_ byte: UInt8) -> Trap? {
-    if byte == 0 { return .nul }
-    return byte == 0x0D && !follows([UInt8(ascii: "\n")], after: next) ? .loneReturn : nil
+    switch byte {
+    case 0: .nul
+    case 0x0D: follows([UInt8(ascii: "\n")], after: next) ? nil : .loneReturn
+    case 0x09, 0x0A, 0x20...0x7E, 0x80...: nil
+    default: .control
+    }
   }
 
   private mutating func pass() {
@@ -145,12 +152,24 @@ extension ParserTraps {
     }
   }
 
+  // The parser looks for ten characters of which the first is a digit and the fifth and eighth
+  // are dashes, wherever underscores stand between them.
   private var endsDateAndDigit: Bool {
-    guard next >= 11, bytes[next - 1] == UInt8(ascii: " ") else { return false }
-    let isPattern = zip(bytes[(next - 11)..<(next - 1)], "0000-00-00".utf8).allSatisfy {
-      byte, form in form == UInt8(ascii: "-") ? byte == form : isDigit(byte)
+    guard next > 0, bytes[next - 1] == UInt8(ascii: " "),
+      next + 1 == bytes.count || !isDigit(bytes[next + 1])
+    else { return false }
+    let word = bytes[lineStart..<(next - 1)].reversed().prefix { !isBlank($0) && !opensValue($0) }
+    let letters = Array(String(decoding: word.reversed(), as: UTF8.self).unicodeScalars)
+      .filter { $0 != "_" }
+    return letters.count == 10 && ("0"..."9").contains(letters[0]) && letters[4] == "-"
+      && letters[7] == "-"
+  }
+
+  private func opensValue(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: ","), UInt8(ascii: "["): true
+    default: false
     }
-    return isPattern && !(next + 1 < bytes.count && isDigit(bytes[next + 1]))
   }
 
   private func follows(_ expected: [UInt8], after index: Int) -> Bool {
