@@ -53,11 +53,15 @@ extension BrokenPlan {
     BrokenPlan(
       "bare date and a digit",
       hall("minutes = 5", "minutes = 2026-11-28 5"),
-      "hall.toml:16:22: syntax"),
+      "hall.toml:16:11: syntax"),
+    BrokenPlan(
+      "time without quotes",
+      hall("minutes = 5", "minutes = [1, 2026-11-28T:9]"),
+      "hall.toml:16:15: syntax"),
     BrokenPlan(
       "what the parser takes for a date and a digit",
       hall("minutes = 5", "minutes = 2_02q-11-2_8 5"),
-      "hall.toml:16:24: syntax"),
+      "hall.toml:16:11: syntax"),
     BrokenPlan(
       "control character between values",
       hall("minutes = 5", "minutes = 5\u{10}3"),
@@ -163,7 +167,7 @@ extension BrokenPlan {
     BrokenPlan(
       "date without quotes",
       hall("\"2028-02-29\"", "2028-02-29"),
-      "hall.toml: hall.date: wrongType"),
+      "hall.toml:4:8: syntax"),
     BrokenPlan(
       "date in words",
       hall("2028-02-29", "28. 2. 29."),

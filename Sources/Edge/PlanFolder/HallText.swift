@@ -61,7 +61,10 @@ extension ParserTraps.Trap {
     case .brace:
       ("목록 안에 { 없는 }가 있습니다", "a } in a list where a value should be")
     case .date:
-      ("날짜는 따옴표로 묶어 주세요. 예: \"2026-11-28\"", "put the date in quotes, as in \"2026-11-28\"")
+      (
+        "날짜와 시각은 따옴표로 묶어 주세요. 예: \"2026-11-28\"",
+        "put dates and times in quotes, as in \"2026-11-28\""
+      )
     case .control: ("보이지 않는 제어 글자가 있습니다", "contains a control character")
     }
   }

@@ -16,9 +16,10 @@ struct ParserTraps {
     case header
     /// A closing brace where a value of a list should begin, as in `[ }` or `[1, }`.
     case brace
-    /// What the parser takes for a bare date, a space and a single digit, as in `2026-11-28 9`.
+    /// A bare date or time: no key has one, and the parser trips over what only looks like one,
+    /// as over `2026-11-28 9`.
     case date
-    /// A control character; between values the parser counts it as part of a date.
+    /// A control character, which the parser may take for a part of a number.
     case control
   }
 
@@ -61,7 +62,8 @@ struct ParserTraps {
     case UInt8(ascii: "}"):
       if previous == UInt8(ascii: "[") || previous == UInt8(ascii: ",") { return .brace }
       depth = max(0, depth - 1)
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): if endsDateAndDigit { return .date }
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"):
+      if beginsDate { return .date }
     default: break
     }
     if !isBlank(byte), byte != UInt8(ascii: "\n") || depth == 0 { previous = byte }
@@ -152,23 +154,25 @@ extension ParserTraps {
     }
   }
 
-  // The parser looks for ten characters of which the first is a digit and the fifth and eighth
-  // are dashes, wherever underscores stand between them.
-  private var endsDateAndDigit: Bool {
-    guard next > 0, bytes[next - 1] == UInt8(ascii: " "),
-      next + 1 == bytes.count || !isDigit(bytes[next + 1])
-    else { return false }
-    let word = bytes[lineStart..<(next - 1)].reversed().prefix { !isBlank($0) && !opensValue($0) }
-    let letters = Array(String(decoding: word.reversed(), as: UTF8.self).unicodeScalars)
-      .filter { $0 != "_" }
-    return letters.count == 10 && ("0"..."9").contains(letters[0]) && letters[4] == "-"
-      && letters[7] == "-"
+  // Where a value may begin: what is read as a number up to its end, and has a colon, or a dash
+  // that neither begins it nor its exponent.
+  private var beginsDate: Bool {
+    switch previous {
+    case UInt8(ascii: "="), UInt8(ascii: ","), UInt8(ascii: "["): break
+    default: return false
+    }
+    let word = bytes[next...].prefix { !endsNumber($0) }
+    return zip(word, word.dropFirst()).contains { before, byte in
+      byte == UInt8(ascii: ":") || (byte == UInt8(ascii: "-") && before | 0x20 != 0x65)
+    } || word.count { $0 == UInt8(ascii: "-") } > 2
   }
 
-  private func opensValue(_ byte: UInt8) -> Bool {
+  private func endsNumber(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "="), UInt8(ascii: ","), UInt8(ascii: "["): true
-    default: false
+    case UInt8(ascii: "\n"), UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"),
+      UInt8(ascii: "#"):
+      true
+    default: isBlank(byte)
     }
   }
 
@@ -177,6 +181,4 @@ extension ParserTraps {
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
-
-  private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }
