@@ -32,7 +32,7 @@ public enum Command: Hashable, Sendable {
   case recountPoll(PollID, revision: Int, second: Figures)
   case revealPoll(PollID, revision: Int)
   case voidPoll(PollID, revision: Int, reason: String)
-  case castBallot(PollID, [OptionID])
+  case castBallot(PollID, Choice)
   // Notes
   case addNote(NoteID, NoteBody)
   case editNote(NoteID, revision: Int, NoteBody)

@@ -30,7 +30,7 @@ public enum Event: Hashable, Sendable {
   case pollRecounted(PollID, agrees: Bool, first: Figures, second: Figures)
   case pollRevealed(PollID)
   case pollVoided(PollID, reason: String)
-  case ballotCast(PollID, BallotOwner, version: Int, choice: [OptionID])
+  case ballotCast(PollID, BallotOwner, version: Int, choice: Choice)
 
   case noteAdded(NoteID, item: Int, NoteBody)
   case noteEdited(NoteID, NoteBody)

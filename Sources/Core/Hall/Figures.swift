@@ -69,15 +69,3 @@ public struct Figures: Hashable, Sendable {
     passed = met && whole > 0 && (strict ? left > right : left >= right)
   }
 }
-
-extension Rule {
-  /// What is wrong with a choice under this rule, nil if it is a valid ballot.
-  func fault(of choice: [OptionID], options: [OptionID]) -> Refusal? {
-    if choice.isEmpty { return .tooFew }
-    if !choice.allSatisfy(options.contains) { return .unknownOption }
-    if choice.count > 1, Set(choice).count != choice.count { return .repeatedOption }
-    if choice.count > most { return .tooMany }
-    if case .approval(let max, true) = self, choice.count < max { return .tooFew }
-    return nil
-  }
-}

@@ -26,11 +26,11 @@ public enum BallotOwner: Hashable, Comparable, Sendable {
 /// A ballot in the box: the highest version of its owner counts.
 public struct Ballot: Hashable, Sendable {
   public let version: Int
-  /// Chosen options in the order of the poll's options.
-  public let choice: [OptionID]
+  /// Options in it stand in the order of the poll's options.
+  public let choice: Choice
   public let at: HallTime
   /// Where it stands in the journal: its receipt is made of that row's leaf. 0 in counts.
-  public init(version: Int, choice: [OptionID], at: HallTime = 0) {
+  public init(version: Int, choice: Choice, at: HallTime = 0) {
     self.version = version
     self.choice = choice
     self.at = at

@@ -17,31 +17,48 @@ public struct Fraction: Hashable, Sendable {
 /// What a yes/no/abstain majority is a share of.
 public enum MajorityBase: String, CaseIterable, Sendable { case yesno, cast, eligible }
 
+/// What decides a ranked poll. Every method is counted and shown; this one names the winner.
+public enum RankedMethod: String, CaseIterable, Sendable {
+  case borda, condorcet, copeland, schulze, irv
+}
+
 /// How a poll is voted and counted.
 public enum Rule: Hashable, Sendable {
   /// Exactly one option.
   case single
   /// Up to `max` options, or exactly `max` with `exact`.
   case approval(max: Int, exact: Bool)
+  /// Points shared out among the options, at most `budget` of them.
+  case points(budget: Int)
+  /// A whole number from `min` to `max` for each option one has an opinion of.
+  case score(min: Int, max: Int)
+  /// Options in order of preference; unranked ones come last together.
+  case ranked(decides: RankedMethod)
   /// Yes, no or abstain: passed if the quorum of the eligible is present and yes passes `majority`
   /// of `base` (more than it when `strict`, at least it otherwise).
   case yna(quorum: Fraction, majority: Fraction, strict: Bool, base: MajorityBase)
+  /// A scale of `k` steps, asked once or, in a second poll, once more of the same people.
+  case likert2(k: Int, undecided: Bool)
+  /// A word or a line in one's own words, at most `characters` long.
+  case text(characters: Int)
 
   /// The name in files, plan and journal.
   public var name: String {
     switch self {
     case .single: "single"
     case .approval: "approval"
+    case .points: "points"
+    case .score: "score"
+    case .ranked: "ranked"
     case .yna: "yna"
+    case .likert2: "likert2"
+    case .text: "text"
     }
   }
 
-  /// Most options one ballot may name.
-  public var most: Int {
-    switch self {
-    case .single, .yna: 1
-    case .approval(let max, _): max
-    }
+  /// Whether a ballot may name several options as equals, so that shares add up to more than all.
+  public var allowsSeveral: Bool {
+    if case .approval(let max, _) = self { max > 1 } else { false }
   }
 }
 
@@ -73,10 +90,12 @@ public struct PollPlan: Hashable, Sendable {
   public var options: [Option]
   public var secrecy: Secrecy
   public var display: Display
+  /// The first measure of a pair, if this is the second: asked word for word alike.
+  public var before: PollID?
 
   public init(
     id: PollID, title: Words, question: Words, rule: Rule, options: [Option],
-    secrecy: Secrecy = .confidential, display: Display? = nil
+    secrecy: Secrecy = .confidential, display: Display? = nil, before: PollID? = nil
   ) {
     self.id = id
     self.title = title
@@ -85,6 +104,7 @@ public struct PollPlan: Hashable, Sendable {
     self.options = options
     self.secrecy = secrecy
     self.display = display ?? PollPlan.usualDisplay(of: rule)
+    self.before = before
   }
 
   /// Live for single and approval, turnout for every other rule: moving bars suit a choice among
@@ -92,7 +112,7 @@ public struct PollPlan: Hashable, Sendable {
   public static func usualDisplay(of rule: Rule) -> Display {
     switch rule {
     case .single, .approval: .live
-    case .yna: .turnout
+    case .points, .score, .ranked, .yna, .likert2, .text: .turnout
     }
   }
 }

@@ -18,6 +18,7 @@ public enum Refusal: String, Error, CaseIterable, Sendable {
   // Polls and ballots
   case unknownPoll, pollNotOpen, pollClosed, notRecounted, recountDisagrees
   case tooMany, tooFew, unknownOption, repeatedOption
+  case wrongBallot, outOfRange, overBudget, repeatedRank
   // Notes
   case unknownNote, noteExists, noteEmpty, noteTooLong, noteWithdrawn, noteStruck
   // Themes

@@ -4,7 +4,7 @@
 
 extension HallState {
   func decideCast(
-    _ id: PollID, _ choice: [OptionID], by origin: Origin
+    _ id: PollID, _ choice: Choice, by origin: Origin
   ) throws(Refusal) -> [Event] {
     // Ballots without a seat need a paper, and no rule here issues papers.
     guard case .seat(let seat) = origin else { throw .notPermitted }
@@ -21,8 +21,7 @@ extension HallState {
     let owner = BallotOwner.seat(seat)
     let version = (poll.box[owner]?.version ?? 0) + 1
     guard version <= Limits.ballotVersions else { throw .tooManyThings }
-    // One spelling for one choice: the order of the options, not of the taps.
-    let ordered = options.filter(choice.contains)
+    let ordered = choice.ordered(by: options, rule: poll.plan.rule)
     let cast = Event.ballotCast(id, owner, version: version, choice: ordered)
     return state == .expected ? [.seatPresent(seat), cast] : [cast]
   }
