@@ -117,12 +117,12 @@ extension Scene {
     open(poll)
     guard let plan = state.poll(poll)?.plan else { return }
     for (index, seat) in (state.plan?.seats ?? []).prefix(voters).enumerated() {
-      let count = min(plan.rule.most, 1 + index % 3)
+      let count = min(plan.rule.optionsMost, 1 + index % 3)
       let chosen = (0..<count).map { step in
         let place = (index * index + step * 3 + index / 7) % (plan.options.count + 2)
         return plan.options[place % plan.options.count].id
       }
-      let choice = plan.options.map(\.id).filter(chosen.contains)
+      let choice = Choice(plan.options.map(\.id).filter(chosen.contains))
       must(.castBallot(poll, choice), .seat(seat))
     }
   }

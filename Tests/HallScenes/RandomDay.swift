@@ -76,10 +76,7 @@ public struct RandomDay {
     guard let poll = lots.pick(open.isEmpty ? state.pollsInOrder : open) else {
       return (.sitDown, .seat(seat))
     }
-    let most = lots.once(in: 15) ? 3 : poll.plan.rule.most
-    let count = lots.below(most) + 1
-    let choice = poll.plan.options.map(\.id).shuffled(using: &lots).prefix(count)
-    return (.castBallot(poll.plan.id, Array(choice)), .seat(seat))
+    return (.castBallot(poll.plan.id, lots.anyChoice(poll.plan)), .seat(seat))
   }
 
   private mutating func pollCommand(_ state: HallState) -> (Command, Origin) {

@@ -25,6 +25,13 @@ extension Plan {
         .yna(
           quorum: Fraction(1, 2), majority: Fraction(1, 2), strict: true, base: .yesno),
         ["yes", "no", "abstain"]),
+      poll("points", .points(budget: 5), ["a", "b", "c"]),
+      poll("score", .score(min: 0, max: 5), ["a", "b"]),
+      poll("order", .ranked(decides: .schulze), ["a", "b", "c", "d"]),
+      poll("transfer", .ranked(decides: .irv), ["a", "b", "c"], .open),
+      poll("first", .likert2(k: 5, undecided: true), []),
+      poll("second", .likert2(k: 5, undecided: true), [], before: "first"),
+      poll("word", .text(characters: 40), []),
     ],
     themes: [
       ThemePlan(title: Words("교통", "Traffic"), seeds: ["버스"]),
@@ -38,12 +45,12 @@ extension Plan {
   /// A poll of the sample, its texts made of its ids.
   public static func poll(
     _ id: PollID, _ rule: Rule, _ options: [OptionID], _ secrecy: Secrecy = .confidential,
-    _ display: Display? = nil
+    _ display: Display? = nil, before: PollID? = nil
   ) -> PollPlan {
     PollPlan(
       id: id, title: Words(id), question: Words("\(id)?"), rule: rule,
       options: options.map { Option(id: $0, text: Words("선택 \($0)")) }, secrecy: secrecy,
-      display: display)
+      display: display, before: before)
   }
 
   /// One link a role, a second desk, and one for every table and seat; sorted as Admission does.

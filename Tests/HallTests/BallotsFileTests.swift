@@ -41,7 +41,7 @@ struct BallotsFileTests {
   private func box(_ ballots: [[OptionID]]) -> [BallotOwner: Ballot] {
     var box: [BallotOwner: Ballot] = [:]
     for (index, choice) in ballots.enumerated() {
-      box[.seat(SeatID(table: 1, number: index + 1))] = Ballot(version: 1, choice: choice)
+      box[.seat(SeatID(table: 1, number: index + 1))] = Ballot(version: 1, choice: Choice(choice))
     }
     return box
   }
@@ -60,7 +60,7 @@ struct BallotsFileTests {
     #expect(BallotsFile.bytes(plan: fixture.plan, eligible: 7, box: turned) == bytes)
     var papers: [BallotOwner: Ballot] = [:]
     for (index, choice) in fixture.ballots.enumerated() {
-      papers[.paper("\(index)")] = Ballot(version: 9, choice: choice, at: 5)
+      papers[.paper("\(index)")] = Ballot(version: 9, choice: Choice(choice), at: 5)
     }
     #expect(BallotsFile.bytes(plan: fixture.plan, eligible: 7, box: papers) == bytes)
   }

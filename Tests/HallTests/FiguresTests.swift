@@ -14,7 +14,7 @@ struct FiguresTests {
   ) -> Figures {
     Figures.count(
       rule: rule, options: options, eligible: eligible,
-      ballots: ballots.flatMap { Array(repeating: $0.0, count: $0.1) })
+      ballots: ballots.flatMap { Array(repeating: Choice($0.0), count: $0.1) })
   }
 
   // The worked cases `single`, `approval-pick-2` and `yes-no-abstain`.
@@ -97,13 +97,13 @@ struct FiguresTests {
     for rule in rules {
       let names = rule == yna ? votes : options
       let ballots = (0..<lots.below(60)).map { _ in
-        (0..<lots.below(4)).map { _ in lots.once(in: 9) ? "x" : lots.pick(names) ?? "a" }
+        Choice((0..<lots.below(4)).map { _ in lots.once(in: 9) ? "x" : lots.pick(names) ?? "a" })
       }
       let figures = Figures.count(rule: rule, options: names, eligible: 60, ballots: ballots)
       #expect(figures.cast == ballots.count)
       #expect(figures.cast == figures.valid + figures.blank + figures.invalid)
       let sum = figures.tally.reduce(0, +)
-      #expect(sum >= figures.valid && sum <= figures.valid * rule.most)
+      #expect(sum >= figures.valid && sum <= figures.valid * rule.optionsMost)
       let other = ballots.shuffled(using: &lots)
       #expect(Figures.count(rule: rule, options: names, eligible: 60, ballots: other) == figures)
       // Neutral: renaming the options' places moves the columns and nothing else.

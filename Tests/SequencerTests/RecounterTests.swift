@@ -162,17 +162,17 @@ extension StoredRow {
 /// those of other polls in between. Also the choices in force and how many were eligible.
 private func stored(
   _ rule: Rule, _ options: [OptionID], _ dice: inout Dice
-) throws -> (MemoryJournal, [[OptionID]], Int) {
+) throws -> (MemoryJournal, [Choice], Int) {
   var plan = smallPlan
   let kinds = options.map { Option(id: $0, text: Words($0)) }
   plan.polls = ["p", "q"].map {
     PollPlan(id: $0, title: Words("t"), question: Words("q"), rule: rule, options: kinds)
   }
   var events: [Event] = [.hallPlanned(plan), .pollOpened("p"), .pollOpened("q")]
-  var force: [SeatID: (version: Int, choice: [OptionID])] = [:]
+  var force: [SeatID: (version: Int, choice: Choice)] = [:]
   for _ in 0..<dice.below(40) {
     let seat = SeatID(table: 1 + dice.below(4), number: 1 + dice.below(5))
-    let choice = dice.choice(options, most: rule.most)
+    let choice = dice.choice(options, most: rule.optionsMost)
     let version = 1 + dice.below(4)
     let id = dice.below(8) == 0 ? "q" : "p"
     events.append(.ballotCast(id, .seat(seat), version: version, choice: choice))
@@ -223,17 +223,16 @@ private struct Dice {
   }
 
   /// Mostly a good ballot; now and then blank, too long, repeated or of an unknown option.
-  mutating func choice(_ options: [OptionID], most: Int) -> [OptionID] {
+  mutating func choice(_ options: [OptionID], most: Int) -> Choice {
     switch below(12) {
     case 0: return []
     case 1: return ["zz"]
     case 2: return [options[0], options[0]]
-    case 3: return options
+    case 3: return Choice(options)
     default:
       var rest = options
-      return (0..<min(1 + below(most), options.count)).map { _ in
-        rest.remove(at: below(rest.count))
-      }
+      return Choice(
+        (0..<min(1 + below(most), options.count)).map { _ in rest.remove(at: below(rest.count)) })
     }
   }
 }

@@ -15,7 +15,7 @@ struct BallotRowTests {
       let options = ["a", "b", "yes", "option-12"]
       let event = Event.ballotCast(
         lots.pick(["priority", "p", "제안"]) ?? "", .seat(seat), version: 1 + lots.below(65_535),
-        choice: options.filter { _ in lots.once(in: 2) })
+        choice: Choice(options.filter { _ in lots.once(in: 2) }))
       let entry = Entry(at: HallTime(lots.below(1 << 40)), by: .seat(seat), event: event)
       let mark = NonceMark(nonce: "AAAABBBBCCCCDDD\(lots.below(10))", fingerprint: "0011aabb")
       for stored in [

@@ -54,6 +54,22 @@ struct MalformedTests {
       cmd:
         #""c":"castBallot","poll":"w","choice":[\#(Array(repeating: "\"a\"", count: 65).joined(separator: ","))]"#,
       .tooLong, "choice"),
+    Row(cmd: #""c":"castBallot","poll":"w","ranks":["a"]"#, .wrongType, "ranks"),
+    Row(cmd: #""c":"castBallot","poll":"w","ranks":[[1]]"#, .wrongType, "ranks"),
+    Row(
+      cmd:
+        #""c":"castBallot","poll":"w","ranks":[\#(Array(repeating: "[]", count: 65).joined(separator: ","))]"#,
+      .tooLong, "ranks"),
+    Row(cmd: #""c":"castBallot","poll":"w","amounts":[["a"]]"#, .wrongType, "amounts"),
+    Row(cmd: #""c":"castBallot","poll":"w","amounts":[["a","3"]]"#, .wrongType, "amounts"),
+    Row(
+      cmd:
+        #""c":"castBallot","poll":"w","amounts":[\#(Array(repeating: "[\"a\",1]", count: 65).joined(separator: ","))]"#,
+      .tooLong, "amounts"),
+    Row(cmd: #""c":"castBallot","poll":"w","step":"3""#, .wrongType, "step"),
+    Row(cmd: #""c":"castBallot","poll":"w","words":["a"]"#, .wrongType, "words"),
+    Row(cmd: #""c":"castBallot","poll":"w","spoilt":0"#, .badValue, "spoilt"),
+    Row(cmd: #""c":"castBallot","poll":"w","step":3,"choice":["a"]"#, .unknownField, "choice"),
     Row(cmd: #""c":"markPresent","seat":"07-1""#, .badID, "seat"),
     Row(cmd: #""c":"markPresent","seat":37"#, .wrongType, "seat"),
     Row(cmd: #""c":"openPoll","poll":"w","rev":"1""#, .wrongType, "rev"),

@@ -23,16 +23,21 @@ public enum BallotsFile {
     switch rule {
     case .single: ""
     case .approval(let max, let exact): ",\"max\":\(max),\"exact\":\(exact)"
+    case .points(let budget): ",\"budget\":\(budget)"
+    case .score(let min, let max): ",\"min\":\(min),\"max\":\(max)"
+    case .ranked, .text: ""
+    case .likert2(let k, let undecided): ",\"k\":\(k),\"undecided\":\(undecided)"
     case .yna(let quorum, let majority, let strict, let base):
       ",\"quorum\":[\(quorum.over),\(quorum.under)],\"majority\":[\(majority.over),"
         + "\(majority.under)],\"strict\":\(strict),\"base\":\(quoted(base.rawValue))"
     }
   }
 
-  private static func ballot(_ choice: [OptionID], rule: Rule) -> String {
+  private static func ballot(_ choice: Choice, rule: Rule) -> String {
     switch rule {
-    case .single, .yna: "{\"c\":\(choice.first.map(quoted) ?? "null")}"
-    case .approval: "{\"c\":[" + choice.map(quoted).joined(separator: ",") + "]}"
+    case .single, .yna: "{\"c\":\(choice.named.first.map(quoted) ?? "null")}"
+    case .points, .score, .ranked, .likert2, .text: "{}"
+    case .approval: "{\"c\":[" + choice.named.map(quoted).joined(separator: ",") + "]}"
     }
   }
 

@@ -27,9 +27,9 @@ public struct Figures: Hashable, Sendable {
     self.passed = passed
   }
 
-  /// Counts `ballots`, each the options one owner chose.
+  /// Counts `ballots`, each what one owner chose.
   public static func count(
-    rule: Rule, options: [OptionID], eligible: Int, ballots: some Sequence<[OptionID]>
+    rule: Rule, options: [OptionID], eligible: Int, ballots: some Sequence<Choice>
   ) -> Figures {
     var figures = Figures(
       cast: 0, valid: 0, blank: 0, invalid: 0, tally: Array(repeating: 0, count: options.count))
@@ -37,13 +37,13 @@ public struct Figures: Hashable, Sendable {
     for (index, option) in options.enumerated() { place[option] = index }
     for choice in ballots {
       figures.cast += 1
-      if choice.isEmpty {
+      if choice == .blank {
         figures.blank += 1
       } else if rule.fault(of: choice, options: options) != nil {
         figures.invalid += 1
       } else {
         figures.valid += 1
-        for option in choice { if let index = place[option] { figures.tally[index] += 1 } }
+        for option in choice.named { if let index = place[option] { figures.tally[index] += 1 } }
       }
     }
     figures.judgeMotion(rule: rule, options: options, eligible: eligible)

@@ -56,9 +56,14 @@ public enum Rule: Hashable, Sendable {
     }
   }
 
+  /// Most options one ballot may choose as equals.
+  public var optionsMost: Int {
+    if case .approval(let max, _) = self { max } else { 1 }
+  }
+
   /// Whether a ballot may name several options as equals, so that shares add up to more than all.
   public var allowsSeveral: Bool {
-    if case .approval(let max, _) = self { max > 1 } else { false }
+    optionsMost > 1
   }
 }
 

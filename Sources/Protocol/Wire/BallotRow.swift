@@ -4,10 +4,10 @@
 import Hall
 
 enum BallotRow {
-  /// The bytes of a seat's own ballot; nil for any other entry.
+  /// The bytes of a seat's own ballot that names options or nothing; nil for any other entry.
   static func bytes(_ stored: StoredEntry) -> [UInt8]? {
     guard case .ballotCast(let poll, let owner, let version, let choice) = stored.entry.event,
-      case .seat = stored.entry.by
+      case .seat = stored.entry.by, let options = choice.bareOptions
     else { return nil }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(256)
@@ -25,7 +25,7 @@ enum BallotRow {
     bytes.put(",\"version\":")
     bytes.put(Int64(version))
     bytes.put(",\"choice\":[")
-    for (index, option) in choice.enumerated() {
+    for (index, option) in options.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       JSON.write(option, to: &bytes)
     }
@@ -36,5 +36,16 @@ enum BallotRow {
   private static func add(_ key: StaticString, _ text: String, _ bytes: inout [UInt8]) {
     bytes.put(key)
     JSON.write(text, to: &bytes)
+  }
+}
+
+extension Choice {
+  /// The options of a ballot that only names some; nil for one of another shape.
+  fileprivate var bareOptions: [OptionID]? {
+    switch self {
+    case .blank: []
+    case .options(let options): options
+    case .ranks, .amounts, .step, .undecided, .words, .spoilt: nil
+    }
   }
 }

@@ -145,7 +145,7 @@ extension BoardDocs {
   private func ballot(_ poll: PollID, of seat: SeatID) -> JSON? {
     guard let ballot = state.ballot(poll, of: seat) else { return nil }
     var object = ObjectMaker()
-    object.add("choice", .array(ballot.choice.map { .string($0) }))
+    ballot.choice.write(to: &object)
     object.add("version", ballot.version)
     object.add("at", ballot.at)
     object.add("receipt", around.receipts[poll]?[seat])

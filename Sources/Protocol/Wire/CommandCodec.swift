@@ -87,9 +87,7 @@ public enum CommandCodec {
     switch name {
     case "castBallot":
       let poll = try fields.id("poll")
-      let choice = try fields.strings("choice")
-      guard choice.count <= Limits.listItems else { throw WireFault(.tooLong, "choice") }
-      return .castBallot(poll, choice)
+      return .castBallot(poll, try Choice(&fields).cleaned)
     case "openPoll": return .openPoll(try fields.id("poll"), revision: try fields.int("rev"))
     case "lastCall":
       return .lastCall(
@@ -170,6 +168,17 @@ public enum CommandCodec {
     _ key: String, _ fields: inout Fields
   ) throws(WireFault) -> [String] {
     try fields.strings(key).cleaned(key)
+  }
+}
+
+extension Choice {
+  /// Words typed into a ballot as they are stored.
+  fileprivate var cleaned: Choice {
+    get throws(WireFault) {
+      guard case .words(let words) = self else { return self }
+      guard let line = CleanText.line(words) else { throw WireFault(.tooLong, "words") }
+      return .words(line)
+    }
   }
 }
 

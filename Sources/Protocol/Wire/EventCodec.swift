@@ -135,7 +135,7 @@ extension Event {
       object.add("poll", id)
       object.add("owner", owner.spelling)
       object.add("version", version)
-      object.add("choice", .array(choice.map { .string($0) }))
+      choice.write(to: &object)
     default: preconditionFailure("only poll events are written here")
     }
   }

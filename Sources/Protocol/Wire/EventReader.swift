@@ -69,7 +69,7 @@ extension Event {
     case .ballotCast:
       let owner = try BallotOwner(spelling: try fields.string("owner"), field: "owner")
       return .ballotCast(
-        id, owner, version: try fields.int("version"), choice: try fields.strings("choice"))
+        id, owner, version: try fields.int("version"), choice: try Choice(&fields))
     default: preconditionFailure("only poll events are read here")
     }
   }

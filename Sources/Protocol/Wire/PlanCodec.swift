@@ -76,6 +76,7 @@ extension PollPlan {
     write(ruleTo: &object)
     object.add("secrecy", secrecy.rawValue)
     object.add("display", display.rawValue)
+    object.add("before", before)
     return object.object
   }
 
@@ -88,6 +89,15 @@ extension PollPlan {
     case .approval(let max, let exact):
       object.add("max", max)
       object.add("exact", JSON.flag(exact))
+    case .points(let budget): object.add("budget", budget)
+    case .score(let min, let max):
+      object.add("min", min)
+      object.add("max", max)
+    case .ranked(let method): object.add("decides", method.rawValue)
+    case .likert2(let k, let undecided):
+      object.add("k", k)
+      object.add("undecided", JSON.flag(undecided))
+    case .text(let characters): object.add("characters", characters)
     case .yna(let quorum, let majority, let strict, let base):
       object.add("quorum", quorum.json)
       object.add("majority", majority.json)
@@ -105,7 +115,8 @@ extension PollPlan {
     let options = try fields.list("options", Option.init)
     self.init(
       id: id, title: title, question: question, rule: rule, options: options,
-      secrecy: try fields.word("secrecy"), display: try fields.word("display", as: Display.self))
+      secrecy: try fields.word("secrecy"), display: try fields.word("display", as: Display.self),
+      before: fields.has("before") ? try fields.string("before") : nil)
     try fields.end()
   }
 }
@@ -116,6 +127,12 @@ extension Rule {
     case "single": self = .single
     case "approval":
       self = .approval(max: try fields.int("max"), exact: try fields.flag("exact"))
+    case "points": self = .points(budget: try fields.int("budget"))
+    case "score": self = .score(min: try fields.int("min"), max: try fields.int("max"))
+    case "ranked": self = .ranked(decides: try fields.word("decides"))
+    case "likert2":
+      self = .likert2(k: try fields.int("k"), undecided: try fields.flag("undecided"))
+    case "text": self = .text(characters: try fields.int("characters"))
     case "yna":
       self = .yna(
         quorum: try Fraction(&fields, "quorum"), majority: try Fraction(&fields, "majority"),

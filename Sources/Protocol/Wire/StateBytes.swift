@@ -79,7 +79,7 @@ public enum StateBytes {
         poll.box.sorted { $0.key < $1.key }.map { owner, ballot in
           [
             .string(owner.spelling), .int(ballot.version), .int(ballot.at),
-            .array(ballot.choice.map { .string($0) }),
+            ballot.choice.json,
           ]
         }))
     object.add("eligible", poll.eligible)

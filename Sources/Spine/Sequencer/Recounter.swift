@@ -10,7 +10,7 @@ import Wire
 public struct Recounter {
   private let poll: PollID
   private var plan: PollPlan?
-  private var slips: [BallotOwner: (version: Int, choice: [String])] = [:]
+  private var slips: [BallotOwner: (version: Int, choice: Choice)] = [:]
   private var eligible = 0
 
   private init(poll: PollID) { self.poll = poll }
@@ -53,7 +53,7 @@ public struct Recounter {
       case .invalid: break
       case .valid:
         valid += 1
-        for option in slip.choice { counts[option, default: 0] += 1 }
+        for option in slip.choice.named { counts[option, default: 0] += 1 }
       }
     }
     var figures = Figures(
@@ -76,8 +76,9 @@ public struct Recounter {
 
   private enum Verdict { case valid, blank, invalid }
 
-  private func judge(_ choice: [String], _ plan: PollPlan) -> Verdict {
-    guard !choice.isEmpty else { return .blank }
+  private func judge(_ choice: Choice, _ plan: PollPlan) -> Verdict {
+    guard choice != .blank else { return .blank }
+    guard case .options(let choice) = choice else { return .invalid }
     let known = Set(plan.options.map(\.id))
     let distinct = Set(choice)
     guard distinct.count == choice.count, distinct.isSubset(of: known) else { return .invalid }
@@ -85,6 +86,7 @@ public struct Recounter {
     case .single, .yna: return choice.count == 1 ? .valid : .invalid
     case .approval(let max, let exact):
       return (exact ? choice.count == max : choice.count <= max) ? .valid : .invalid
+    case .points, .score, .ranked, .likert2, .text: return .invalid
     }
   }
 }
