@@ -118,6 +118,33 @@ extension RefusalRow {
     },
     RefusalRow(.tooFew, .castBallot("warmup", []), voter) { $0.open("warmup") },
     RefusalRow(.tooMany, .castBallot("warmup", ["a", "b"]), voter) { $0.open("warmup") },
+    RefusalRow(.wrongBallot, .castBallot("warmup", .step(1)), voter) { $0.open("warmup") },
+    RefusalRow(.wrongBallot, .castBallot("warmup", .spoilt), voter) { $0.open("warmup") },
+    RefusalRow(.wrongBallot, .castBallot("order", ["a"]), voter) { $0.open("order") },
+    RefusalRow(.wrongBallot, .castBallot("order", .ranks([["a"], []])), voter) { $0.open("order") },
+    RefusalRow(.tooFew, .castBallot("order", .ranks([])), voter) { $0.open("order") },
+    RefusalRow(.repeatedOption, .castBallot("order", .ranks([["a"], ["b", "a"]])), voter) {
+      $0.open("order")
+    },
+    RefusalRow(.unknownOption, .castBallot("order", .ranks([["z"]])), voter) { $0.open("order") },
+    RefusalRow(.repeatedRank, .castBallot("transfer", .ranks([["a", "b"]])), voter) {
+      $0.open("transfer")
+    },
+    RefusalRow(.overBudget, .castBallot("points", points(3, 3)), voter) { $0.open("points") },
+    RefusalRow(.overBudget, .castBallot("points", points(.max, .max)), voter) {
+      $0.open("points")
+    },
+    RefusalRow(.outOfRange, .castBallot("points", points(-1, 2)), voter) { $0.open("points") },
+    RefusalRow(.tooFew, .castBallot("points", points(0, 0)), voter) { $0.open("points") },
+    RefusalRow(.tooFew, .castBallot("score", .amounts([])), voter) { $0.open("score") },
+    RefusalRow(.outOfRange, .castBallot("score", points(6, 0)), voter) { $0.open("score") },
+    RefusalRow(.outOfRange, .castBallot("score", points(-1, 0)), voter) { $0.open("score") },
+    RefusalRow(.outOfRange, .castBallot("first", .step(6)), voter) { $0.open("first") },
+    RefusalRow(.outOfRange, .castBallot("first", .step(-1)), voter) { $0.open("first") },
+    RefusalRow(.textEmpty, .castBallot("word", .words("")), voter) { $0.open("word") },
+    RefusalRow(
+      .textTooLong, .castBallot("word", .words(String(repeating: "가", count: 41))), voter
+    ) { $0.open("word") },
     RefusalRow(.tooMany, .castBallot("priority", ["a", "b", "c"]), voter) { $0.open("priority") },
     RefusalRow(.tooFew, .castBallot("pair", ["a"]), voter) { $0.open("pair") },
     RefusalRow(.unknownOption, .castBallot("warmup", ["x"]), voter) { $0.open("warmup") },
@@ -254,3 +281,5 @@ extension RefusalRow {
     },
   ]
 }
+
+private func points(_ a: Int, _ b: Int) -> Choice { .amounts([Amount("a", a), Amount("b", b)]) }

@@ -19,7 +19,7 @@ struct BrokenPlan: Sendable, CustomTestStringConvertible {
   }
 
   static let all =
-    brokenFiles + brokenHalls + brokenAgendas + brokenPolls + brokenTables
+    brokenFiles + brokenHalls + brokenAgendas + brokenPolls + brokenRules + brokenTables
     + brokenRosters
 }
 

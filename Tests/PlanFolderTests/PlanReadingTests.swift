@@ -90,6 +90,19 @@ import Testing
       plan.themes == [ThemePlan(title: Words("푸른 거리", "Green streets"), seeds: ["나무", "그늘"])])
   }
 
+  @Test func polls_ofEveryRule_comeOutAsWritten() throws {
+    let polls = try ScratchPlan.everyRule.read().get().plan.polls.dropFirst(3)
+    let rules: [Rule] = [
+      .points(budget: 10), .score(min: 0, max: 2), .ranked(decides: .irv),
+      .likert2(k: 5, undecided: true), .likert2(k: 5, undecided: true), .text(characters: 20),
+    ]
+    #expect(polls.map(\.rule) == rules)
+    #expect(polls.map(\.display) == [.live] + Array(repeating: .turnout, count: 5))
+    #expect(polls.map(\.before) == [nil, nil, nil, nil, "first", nil])
+    #expect(polls.map(\.labels.count) == [0, 3, 0, 2, 2, 0])
+    #expect(polls.map(\.options.count) == [2, 2, 2, 0, 0, 0])
+  }
+
   @Test func people_fillTablesByNumber_whateverTheRowOrder() throws {
     let reading = try ScratchPlan().read().get()
     #expect(reading.people.map(\.seat.description) == ["1-1", "1-2", "2-1"])

@@ -31,9 +31,11 @@ struct CommandCodecTests {
   static let rows: [Row] = [
     Row(
       #""c":"castBallot","poll":"warmup","choice":["a","b"]"#, .castBallot("warmup", ["a", "b"])),
-    Row(#""c":"castBallot","poll":"w","ranks":[["b"],["a","c"]]"#,
+    Row(
+      #""c":"castBallot","poll":"w","ranks":[["b"],["a","c"]]"#,
       .castBallot("w", .ranks([["b"], ["a", "c"]]))),
-    Row(#""c":"castBallot","poll":"w","amounts":[["a",3],["b",-2]]"#,
+    Row(
+      #""c":"castBallot","poll":"w","amounts":[["a",3],["b",-2]]"#,
       .castBallot("w", .amounts([Amount("a", 3), Amount("b", -2)]))),
     Row(#""c":"castBallot","poll":"w","step":4"#, .castBallot("w", .step(4))),
     Row(#""c":"castBallot","poll":"w","step":0"#, .castBallot("w", .undecided)),

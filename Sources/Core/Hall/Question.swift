@@ -95,12 +95,16 @@ public struct PollPlan: Hashable, Sendable {
   public var options: [Option]
   public var secrecy: Secrecy
   public var display: Display
+  /// What the steps of a scale or score are called, from the lowest up: all of them, the two ends,
+  /// or none.
+  public var labels: [Words]
   /// The first measure of a pair, if this is the second: asked word for word alike.
   public var before: PollID?
 
   public init(
     id: PollID, title: Words, question: Words, rule: Rule, options: [Option],
-    secrecy: Secrecy = .confidential, display: Display? = nil, before: PollID? = nil
+    secrecy: Secrecy = .confidential, display: Display? = nil, labels: [Words] = [],
+    before: PollID? = nil
   ) {
     self.id = id
     self.title = title
@@ -109,6 +113,7 @@ public struct PollPlan: Hashable, Sendable {
     self.options = options
     self.secrecy = secrecy
     self.display = display ?? PollPlan.usualDisplay(of: rule)
+    self.labels = labels
     self.before = before
   }
 

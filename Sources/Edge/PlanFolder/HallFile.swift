@@ -21,6 +21,7 @@ struct HallFile {
     let polls = PollSections(file)
     plan.polls = polls.read()
     plan.themes = themes(file)
+    polls.checkPairs(of: plan.polls)
     polls.checkUses(of: plan.polls, in: plan.agenda, items)
     return plan
   }

@@ -52,6 +52,13 @@ enum Limits {
   static let seeds = 0...Hall.Limits.themeSeeds
   static let fractionMax = 1_000
 
+  // Parameters of rules. A phone shows a scale in one column: eleven steps at most.
+  static let budget = 1...100
+  static let scoreStep = -10...10
+  static let scoreSteps = 2...11
+  static let scaleSteps = 2...10
+  static let openText = 1...Hall.Limits.noteCharacters
+
   // Ids, in ASCII characters.
   static let hallIDMax = 40
   static let pollIDMax = 24
@@ -71,6 +78,7 @@ enum Limits {
   static let pollTitle = TextLimit(20)
   static let question = TextLimit(60)
   static let option = TextLimit(36)
+  static let label = TextLimit(16)
   static let theme = TextLimit(
     ko: Hall.Limits.themeTitleCharacters, en: Hall.Limits.themeTitleCharactersEnglish)
   static let seed = 20

@@ -16,8 +16,8 @@ public enum PlanFaultCode: String, CaseIterable, Sendable {
   case badFraction, unknownValue
   // Values against each other.
   case wrongCount, duplicateID, duplicateText, unknownPoll, pollNotUsed, pollUsedTwice
-  case maxAboveOptions, wrongOptions, duplicateTable, unknownTable, emptyTable, tooFewChairs
-  case tooManySeats, tooManyRows
+  case maxAboveOptions, wrongOptions, wrongSteps, displayNotForRule, pairDiffers, pairTaken
+  case duplicateTable, unknownTable, emptyTable, tooFewChairs, tooManySeats, tooManyRows
 }
 
 /// One fault of a plan folder. Its description is the line a person reads.

@@ -1,5 +1,5 @@
-// The polls of hall.toml: rule by rule its own keys, options and their texts, and that each
-// poll has its one place in the agenda. How a rule is counted is not known here.
+// The polls of hall.toml: their texts and options, pairs of measures, and that each poll has its
+// one place in the agenda. What each rule may say is in RuleKeys; how it is counted is not known.
 
 import Hall
 
@@ -10,24 +10,9 @@ struct PollSections {
   private static let commonKeys = [
     "id", "title", "question", "rule", "options", "secrecy", "display",
   ]
-  private static let ynaOptions = ["yes", "no", "abstain"]
-
-  /// The names of rules as files, plan and journal spell them, and the keys each has.
-  private enum RuleName: String, CaseIterable {
-    case single, approval, yna
-
-    var keys: [String] {
-      switch self {
-      case .single: []
-      case .approval: ["max", "exact"]
-      case .yna: ["quorum", "majority", "strict", "base"]
-      }
-    }
-  }
-
   /// Opens the polls of `file`.
   init(_ file: HallSection) {
-    let keys = Self.commonKeys + RuleName.allCases.flatMap(\.keys)
+    let keys = Self.commonKeys + RuleKeys.all
     sections = file.sections("polls", keys: keys, count: Limits.polls)
   }
 
@@ -47,45 +32,21 @@ struct PollSections {
     let id = section.id("id", limit: Limits.pollIDMax)
     let title = section.words("title", Limits.pollTitle, isRequired: true)
     let question = section.words("question", Limits.question, isRequired: true)
-    let name = section.choice("rule", of: RuleName.self, isRequired: true)
-    let options = options(section)
-    return PollPlan(
-      id: id, title: title, question: question,
-      rule: name.map { rule($0, section, options: options) } ?? .single, options: options,
-      secrecy: section.choice("secrecy", of: Secrecy.self, isRequired: false) ?? .confidential,
-      display: section.choice("display", of: Display.self, isRequired: false))
-  }
-
-  private func rule(_ name: RuleName, _ section: HallSection, options: [Option]) -> Rule {
-    refuseKeysOfOtherRules(name, section)
-    switch name {
-    case .single:
-      return .single
-    case .approval:
-      let most = section.whole("max", in: 1...Limits.options.upperBound) ?? 1
-      if most > options.count, Limits.options.contains(options.count) {
-        section.report(.maxAboveOptions(most, options: options.count), at: "max")
-      }
-      return .approval(max: most, exact: section.flag("exact", default: false))
-    case .yna:
-      if options.map(\.id) != Self.ynaOptions {
-        section.report(.wrongOptions(Self.ynaOptions), at: "options")
-      }
-      return .yna(
-        quorum: section.fraction("quorum", default: Fraction(0, 1)),
-        majority: section.fraction("majority", default: Fraction(1, 2)),
-        strict: section.flag("strict", default: true),
-        base: section.choice("base", of: MajorityBase.self, isRequired: false) ?? .yesno)
+    var plan = PollPlan(
+      id: id, title: title, question: question, rule: .single, options: [],
+      secrecy: section.choice("secrecy", of: Secrecy.self, isRequired: false) ?? .confidential)
+    guard let rules = RuleKeys(section) else {
+      plan.options = options(section)
+      return plan
     }
-  }
-
-  // A `max` in a single poll would be silently without effect: it is a slip, so it is told.
-  private func refuseKeysOfOtherRules(_ name: RuleName, _ section: HallSection) {
-    for other in RuleName.allCases where other != name {
-      for key in other.keys where section.contains(key) {
-        section.report(.keyNotForRule(key, rule: name.rawValue), at: key)
-      }
+    if rules.hasOptions {
+      plan.options = options(section)
     }
+    plan.rule = rules.read(options: plan.options)
+    plan.labels = rules.labels(of: plan.rule)
+    plan.before = rules.before
+    plan.display = rules.display(of: plan.rule)
+    return plan
   }
 
   private func options(_ section: HallSection) -> [Option] {
@@ -109,6 +70,25 @@ struct PollSections {
 }
 
 extension PollSections {
+  /// A second measure asks word for word what the first asked, so that only people can have
+  /// changed in between; and a first has one second.
+  func checkPairs(of polls: [PollPlan]) {
+    var taken: Set<PollID> = []
+    for (poll, section) in zip(polls, sections) {
+      guard let id = poll.before, !id.isEmpty else { continue }
+      guard let first = polls.first(where: { $0.id == id && $0.id != poll.id }) else {
+        let others = polls.map(\.id).filter { !$0.isEmpty && $0 != poll.id }
+        section.report(TextRules.unknown(id, among: others, code: .unknownPoll), at: "before")
+        continue
+      }
+      if !taken.insert(id).inserted { section.report(.pairTaken(id), at: "before") }
+      let isAlike =
+        first.rule == poll.rule && first.question == poll.question && first.labels == poll.labels
+        && first.secrecy == poll.secrecy && first.before == nil
+      if !isAlike { section.report(.pairDiffers(id), at: "before") }
+    }
+  }
+
   /// Each poll is opened in exactly one item of the agenda: without one the MC never reaches
   /// it, with two nobody could say which result is meant.
   func checkUses(of polls: [PollPlan], in agenda: [AgendaItem], _ items: [HallSection]) {
@@ -131,25 +111,6 @@ extension PollSections {
 }
 
 extension ValueFault {
-  fileprivate static func maxAboveOptions(_ most: Int, options: Int) -> ValueFault {
-    ValueFault(
-      .maxAboveOptions, "\(most)개를 고르게 했지만 선택지는 \(options)개입니다",
-      "\(most) may be chosen, but there are only \(options) options")
-  }
-
-  fileprivate static func wrongOptions(_ ids: [String]) -> ValueFault {
-    let list = ids.joined(separator: ", ")
-    return ValueFault(
-      .wrongOptions, "찬반 투표의 선택지 id는 차례대로 \(list)여야 합니다",
-      "the option ids of a yna poll must be \(list), in this order")
-  }
-
-  fileprivate static func keyNotForRule(_ key: String, rule: String) -> ValueFault {
-    ValueFault(
-      .keyNotForRule, "rule = \"\(rule)\"인 투표에는 \(key)을(를) 쓰지 않습니다",
-      "\(key) has no meaning with rule = \"\(rule)\"")
-  }
-
   fileprivate static func pollUsedTwice(_ id: String) -> ValueFault {
     ValueFault(
       .pollUsedTwice, "투표 '\(id)'이(가) 앞 순서에 이미 있습니다",
@@ -160,5 +121,16 @@ extension ValueFault {
     ValueFault(
       .pollNotUsed, "투표 '\(id)'이(가) 어느 순서에도 없습니다. agenda의 polls에 적어 주세요",
       "the poll '\(id)' is in no agenda item; name it in an item's polls")
+  }
+
+  fileprivate static func pairDiffers(_ id: String) -> ValueFault {
+    ValueFault(
+      .pairDiffers, "'\(id)'과(와) 질문, 단계, 비밀 등급이 글자까지 같아야 합니다",
+      "question, steps and secrecy must be those of '\(id)', word for word")
+  }
+
+  fileprivate static func pairTaken(_ id: String) -> ValueFault {
+    ValueFault(
+      .pairTaken, "'\(id)'의 두 번째 조사가 앞에 이미 있습니다", "'\(id)' has a second measure already")
   }
 }

@@ -71,6 +71,7 @@ extension BoardDocs {
     object.add("title", poll.plan.title.json)
     object.add("question", poll.plan.question.json)
     poll.plan.write(ruleTo: &object)
+    poll.plan.write(scaleTo: &object)
     object.add("secrecy", poll.plan.secrecy.rawValue)
     object.add("display", poll.plan.display.rawValue)
     object.add("state", poll.state.rawValue)

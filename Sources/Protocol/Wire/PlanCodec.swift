@@ -76,8 +76,14 @@ extension PollPlan {
     write(ruleTo: &object)
     object.add("secrecy", secrecy.rawValue)
     object.add("display", display.rawValue)
-    object.add("before", before)
+    write(scaleTo: &object)
     return object.object
+  }
+
+  /// What only scales and scores have.
+  func write(scaleTo object: inout ObjectMaker) {
+    if !labels.isEmpty { object.add("labels", .array(labels.map(\.json))) }
+    object.add("before", before)
   }
 
   /// Rule, its parameters under the names of the ballots file, and the options.
@@ -116,6 +122,7 @@ extension PollPlan {
     self.init(
       id: id, title: title, question: question, rule: rule, options: options,
       secrecy: try fields.word("secrecy"), display: try fields.word("display", as: Display.self),
+      labels: fields.has("labels") ? try fields.list("labels", Words.init) : [],
       before: fields.has("before") ? try fields.string("before") : nil)
     try fields.end()
   }
