@@ -278,6 +278,6 @@ private func box(_ scratch: Scratch) throws -> [String: [String]] {
   let ballots = try stored(scratch).state.poll("warmup")?.box ?? [:]
   return Dictionary(
     uniqueKeysWithValues: ballots.compactMap { owner, ballot in
-      if case .seat(let seat) = owner { (seat.description, ballot.choice) } else { nil }
+      if case .seat(let seat) = owner { (seat.description, ballot.choice.named) } else { nil }
     })
 }

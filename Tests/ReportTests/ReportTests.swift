@@ -168,7 +168,7 @@ private func day(_ plan: Plan, saying typed: String? = nil) throws -> Scene {
   scene.must(.releaseNote("3.note", revision: scene.revision(note: "3.note")), Scene.desk)
   for (id, choice) in [("warmup", ["a"]), ("priority", ["a", "b"]), ("motion", ["yes"])] {
     scene.open(id)
-    for seat in plan.seats.prefix(11) { scene.must(.castBallot(id, choice), .seat(seat)) }
+    for seat in plan.seats.prefix(11) { scene.must(.castBallot(id, Choice(choice)), .seat(seat)) }
     scene.close(id)
     scene.recount(id)
     if id != "warmup" { scene.reveal(id) }

@@ -77,16 +77,16 @@ struct Walk {
     keep("\(id) refused", notice: .tooMany)
     keep("\(id) refused, nothing stored", notice: .nonceReused)
     let options = scene.state.poll(id)?.plan.options.map(\.id) ?? []
-    let most = scene.state.poll(id)?.plan.rule.most ?? 1
+    let most = scene.state.poll(id)?.plan.rule.optionsMost ?? 1
     for (index, seat) in seats.enumerated() {
       let choice = (0..<min(most, options.count)).map { options[(index + $0) % options.count] }
-      scene.must(.castBallot(id, choice), .seat(seat))
+      scene.must(.castBallot(id, Choice(choice)), .seat(seat))
     }
     keep("\(id) voted")
     keep("\(id) changing", query: ["change=\(id)"])
     keep("\(id) refused, one stored", notice: .nonceReused)
     scene.must(.lastCall(id, revision: scene.revision(id), seconds: 60), Scene.mc)
-    scene.must(.castBallot(id, Array(options.prefix(most))), .seat(Moment.seat))
+    scene.must(.castBallot(id, Choice(Array(options.prefix(most)))), .seat(Moment.seat))
     keep("\(id) changed, last call")
     scene.close(id)
     keep("\(id) closed")

@@ -89,7 +89,7 @@ extension HallLoop {
       case .retry: building.pages.error(503, request)
       }
     }
-    take(.hall(.castBallot(poll, choice)), from: bearer, mark: mark, .request(id, answered))
+    take(.hall(.castBallot(poll, Choice(choice))), from: bearer, mark: mark, .request(id, answered))
   }
 
   // MARK: Staff

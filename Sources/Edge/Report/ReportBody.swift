@@ -81,7 +81,7 @@ struct ReportBody {
   /// What was chosen most in the last revealed poll of several choices.
   private var finding: String {
     let room = "<p class=\"quiet\">\(words("report.room", ["n": grouped(came)]))</p>"
-    let several = state.pollsInOrder.last { $0.state == .revealed && $0.plan.rule.most > 1 }
+    let several = state.pollsInOrder.last { $0.state == .revealed && $0.plan.rule.allowsSeveral }
     guard let poll = several, let figures = PollSight(poll, in: state.day).result,
       figures.valid > 0
     else { return room }

@@ -115,7 +115,7 @@ extension ReportBody {
 
   private func remarks(_ poll: Poll, _ figures: Figures) -> String {
     var parts: [String] = []
-    let isSeveral = poll.plan.rule.most > 1
+    let isSeveral = poll.plan.rule.allowsSeveral
     parts.append(words(isSeveral ? "report.several" : "report.rounding"))
     let isHalf = figures.valid > 0 && (figures.tally.max() ?? 0) * 2 <= figures.valid
     if isHalf { parts.append(words("report.barEnd")) }

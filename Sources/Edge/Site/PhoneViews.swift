@@ -99,7 +99,7 @@ struct PhoneViews: Sendable {
 
   private func ballot(_ poll: Poll, _ scene: PhoneScene) -> (String, String) {
     let language = scene.language
-    let chosen = scene.ballot?.choice ?? []
+    let chosen = scene.ballot?.choice.named ?? []
     var type = "radio"
     var limit = texts("phone.pickOne", language)
     if case .approval(let max, let exact) = poll.plan.rule {
@@ -202,7 +202,7 @@ struct PhoneViews: Sendable {
         "ROWS": rows(poll, figures, scene).joined(),
       ])
     let base = texts("phone.base", language, ["n": grouped(figures.cast)])
-    let several = poll.plan.rule.most > 1 ? " " + texts("phone.several", language) : ""
+    let several = poll.plan.rule.allowsSeveral ? " " + texts("phone.several", language) : ""
     return (
       main,
       parts.render(
@@ -217,7 +217,7 @@ struct PhoneViews: Sendable {
   private func rows(_ poll: Poll, _ figures: Figures, _ scene: PhoneScene) -> [String] {
     let bars = ResultBars(poll, figures, wholeBelow: Limits.votersForDecimals)
     return bars.rows.map { row in
-      let isMine = scene.ballot?.choice.contains(row.option.id) == true
+      let isMine = scene.ballot?.choice.named.contains(row.option.id) == true
       return parts.render(
         "row",
         [
@@ -253,7 +253,7 @@ struct PhoneViews: Sendable {
   // MARK: Pieces
 
   private func got(_ ballot: Ballot, _ poll: Poll, _ language: Language) -> String {
-    let choices = poll.plan.options.filter { ballot.choice.contains($0.id) }
+    let choices = poll.plan.options.filter { ballot.choice.named.contains($0.id) }
       .map { parts.render("choice", ["text": $0.text.text(language)]) }
     return parts.render(
       "got", ["choiceLabel": texts("phone.choice", language), "CHOICES": choices.joined()])
