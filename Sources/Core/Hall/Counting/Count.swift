@@ -10,26 +10,26 @@ public struct Count: Hashable, Sendable {
   public internal(set) var invalid = 0
   public let options: [OptionID]
   public internal(set) var outcome: Outcome
-}
 
-/// What the valid ballots say, rule by rule. Lists run in the order of the options.
-public enum Outcome: Hashable, Sendable {
-  /// Votes or points per option: single, approval, points.
-  case tally([Int])
-  case scores(Scores)
-  case ranked(Preferences)
-  case motion(Motion)
-  /// One measure on a scale.
-  case scale(Scale)
-  /// Two measures of the same people.
-  case shift(Shift)
-  case words([WordGroup])
+  /// What the valid ballots say, rule by rule. Lists run in the order of the options.
+  public enum Outcome: Hashable, Sendable {
+    /// Votes or points per option: single, approval, points.
+    case tally([Int])
+    case scores(Scores)
+    case ranked(Preferences)
+    case motion(Motion)
+    /// One measure on a scale.
+    case scale(Scale)
+    /// Two measures of the same people.
+    case shift(Shift)
+    case words([WordGroup])
+  }
 }
 
 /// Takes the valid ballots of one rule, one after the other.
 protocol Counter {
   mutating func add(_ choice: Choice, times: Int)
-  var outcome: Outcome { get }
+  var outcome: Count.Outcome { get }
 }
 
 extension Count {

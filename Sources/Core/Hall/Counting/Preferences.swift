@@ -120,7 +120,7 @@ struct PreferenceCounter: Counter {
     }
   }
 
-  var outcome: Outcome {
+  var outcome: Count.Outcome {
     var counted = counted
     if !hasTies { counted.runoff = Runoff(ballots, options: count) }
     return .ranked(counted)

@@ -21,7 +21,7 @@ struct ScaleCounter: Counter {
     }
   }
 
-  var outcome: Outcome { .scale(scale) }
+  var outcome: Count.Outcome { .scale(scale) }
 }
 
 /// Two measures of the same people.

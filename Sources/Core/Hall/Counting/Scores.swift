@@ -63,5 +63,5 @@ struct ScoreCounter: Counter {
     }
   }
 
-  var outcome: Outcome { .scores(scores) }
+  var outcome: Count.Outcome { .scores(scores) }
 }

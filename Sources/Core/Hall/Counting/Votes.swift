@@ -15,7 +15,7 @@ struct VoteCounter: Counter {
     for option in chosen { votes[places[option]] += times }
   }
 
-  var outcome: Outcome { .tally(votes) }
+  var outcome: Count.Outcome { .tally(votes) }
 }
 
 /// The points each option is given.
@@ -33,7 +33,7 @@ struct PointCounter: Counter {
     for amount in amounts { points[places[amount.option]] += amount.number * times }
   }
 
-  var outcome: Outcome { .tally(points) }
+  var outcome: Count.Outcome { .tally(points) }
 }
 
 /// A motion: yes, no, abstain.

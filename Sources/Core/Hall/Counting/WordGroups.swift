@@ -17,7 +17,7 @@ struct WordCounter: Counter {
   }
 
   /// Largest first, ties in code order of the folded text.
-  var outcome: Outcome {
+  var outcome: Count.Outcome {
     let groups = spellings.map { folded, written in
       let usual = written.sorted { a, b in a.value != b.value ? a.value > b.value : a.key < b.key }
       let group = WordGroup(
