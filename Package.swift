@@ -71,6 +71,7 @@ let package = Package(
     room("Protocol", "WebSocket", ["HTTP", "Digest", "CZlib"]),
     room("Protocol", "Wire", ["Hall", "Projections"]),
     room("Protocol", "CSV"),
+    room("Protocol", "Ballots", ["Hall"]),
 
     // Spine: order, durability, who gets what; no file descriptors.
     room("Spine", "Journal", ["Hall", "Wire", "Digest"]),
@@ -105,7 +106,7 @@ let package = Package(
       name: "wontak",
       dependencies: [
         "Hall", "Wire", "Journal", "Sequencer", "JournalSQLite", "TLS", "Admission", "PlanFolder",
-        "Site", "Reception", "Crowd", "Digest", arguments, logging,
+        "Site", "Reception", "Crowd", "Digest", "Ballots", arguments, logging,
       ],
       path: "Sources/Programs/wontak", swiftSettings: strict),
 
@@ -131,6 +132,7 @@ let package = Package(
     tests(of: "WebSocket", ["HTTP"]),
     tests(of: "Wire", ["Digest", "Hall", "HallScenes"], fixtures: true),
     tests(of: "CSV"),
+    tests(of: "Ballots", ["Hall", "HallScenes"], fixtures: true),
     tests(of: "Journal", ["Digest", "JournalConformance"]),
     tests(of: "Sequencer", ["Digest", "Hall", "HallScenes", "Journal", "Wire"]),
     tests(of: "Hub", ["Hall", "HallScenes", "Wire"]),

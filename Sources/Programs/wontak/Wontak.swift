@@ -16,7 +16,9 @@ struct Wontak: ParsableCommand {
       A real day:    wontak serve --plan seating-plans/incheon-300 --data DIR --host 0.0.0.0
       """,
     version: "wontak 0.1.0",
-    subcommands: [Serve.self, Demo.self, Rehearse.self, LinksCommand.self, Reset.self])
+    subcommands: [
+      Serve.self, Demo.self, Rehearse.self, LinksCommand.self, Reset.self, Tally.self,
+    ])
 }
 
 /// An end with lines for the person and a code for scripts.
