@@ -25,4 +25,7 @@ public enum Limits {
   public static let linksPerRole = 50
   /// A ballot's version is 16 bits wide in every format to come.
   public static let ballotVersions = 65_535
+  /// Attributes and options of a crosstab. More is read by nobody, and takes seconds to make safe.
+  public static let crosstabRows = 100
+  public static let crosstabColumns = 50
 }
