@@ -1,0 +1,115 @@
+// What somebody who sees a published table can work out about its hidden cells: the shown cells,
+// every row and column total and the grand total are known, and that people are whole and not
+// fewer than none. Which cells ought to be hidden is not known here.
+
+/// The reader of a table, who can do sums.
+///
+/// What a hidden cell can be is judged by witnesses: a table with the same totals and the same
+/// shown cells as the true one, so that nothing published tells them apart. From the true table,
+/// the others are reached by moving people round closed ways of hidden cells: one more here, one
+/// fewer in the same column, one more in that row, and so on back. How far such moves can bring
+/// one cell is a flow problem of whole capacities, where ways found one after the other, each
+/// free to take back earlier moves, reach the true greatest and least (Ford and Fulkerson 1956).
+struct Onlooker {
+  let rows: Int
+  let columns: Int
+  /// Row by row: the true table, except while a witness is being made.
+  private var table: [Int]
+  var isHidden: [Bool]
+
+  /// Nothing but the totals is shown.
+  init(table: [Int], columns: Int) {
+    self.table = table
+    self.columns = columns
+    rows = table.count / columns
+    isHidden = Array(repeating: true, count: table.count)
+  }
+
+  /// Two witnesses in which `cell` differs by `width` or more, told by the cells that differ in
+  /// them from the true table; nil if there are none, so that the cell is known more closely.
+  ///
+  /// Where those cells stay hidden the witnesses stay witnesses, whatever else is shown.
+  mutating func doubt(about cell: Int, width: Int) -> [Int]? {
+    // The ways are to come back round, not through the cell itself.
+    isHidden[cell] = false
+    defer { isHidden[cell] = true }
+    let (row, column) = (node(row: cell / columns), node(column: cell % columns))
+    var moved: [Int] = []
+    let more = move(from: column, to: row, atMost: width, moved: &moved)
+    // No fewer people than none.
+    let fewer = move(from: row, to: column, atMost: min(table[cell], width - more), moved: &moved)
+    return more + fewer >= width ? moved : nil
+  }
+
+  // MARK: Moving people
+
+  // Rows and columns are the nodes of a graph, hidden cells its edges: one person more in a cell
+  // leads from its row to its column, one fewer from its column to its row.
+
+  private func node(row: Int) -> Int { row }
+  private func node(column: Int) -> Int { rows + column }
+
+  /// Moves as many people as there are ways for, and puts all of them back.
+  private mutating func move(
+    from start: Int, to end: Int, atMost most: Int, moved: inout [Int]
+  ) -> Int {
+    var total = 0
+    var changes: [(cell: Int, by: Int)] = []
+    while total < most, let way = way(from: start, to: end) {
+      var people = most - total
+      for (cell, gives) in way where gives { people = min(people, table[cell]) }
+      for (cell, gives) in way {
+        table[cell] += gives ? -people : people
+        changes.append((cell, gives ? -people : people))
+      }
+      total += people
+    }
+    for (cell, by) in changes {
+      table[cell] -= by
+      moved.append(cell)
+    }
+    return total
+  }
+
+  /// A shortest way through hidden cells, last cell first; only a cell with people in it gives.
+  private func way(from start: Int, to end: Int) -> [(cell: Int, gives: Bool)]? {
+    var cameFrom = Array(repeating: -1, count: rows + columns)
+    cameFrom[start] = start
+    var queue = [start]
+    var next = 0
+    while next < queue.count, cameFrom[end] < 0 {
+      let here = queue[next]
+      next += 1
+      if here < rows {
+        for column in 0..<columns
+        where isHidden[here * columns + column] && cameFrom[rows + column] < 0 {
+          cameFrom[rows + column] = here
+          queue.append(rows + column)
+        }
+      } else {
+        for row in 0..<rows where cameFrom[row] < 0 {
+          let cell = row * columns + here - rows
+          guard isHidden[cell] && table[cell] > 0 else { continue }
+          cameFrom[row] = here
+          queue.append(row)
+        }
+      }
+    }
+    return cameFrom[end] < 0 ? nil : cells(from: start, to: end, cameFrom)
+  }
+
+  private func cells(
+    from start: Int, to end: Int, _ cameFrom: [Int]
+  ) -> [(cell: Int, gives: Bool)] {
+    var way: [(cell: Int, gives: Bool)] = []
+    var here = end
+    while here != start {
+      let before = cameFrom[here]
+      let gives = here < rows
+      let (row, column) = gives ? (here, before - rows) : (before, here - rows)
+      way.append((row * columns + column, gives))
+      here = before
+    }
+    return way
+  }
+}
