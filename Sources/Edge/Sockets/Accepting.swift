@@ -123,9 +123,9 @@ extension EventLoop {
     }
     guard let handle = carrier.admit(fd, slot: slot) else { return remove(connection) }
     connection.handle = handle
-    guard leaving == nil, clinux_epoll_add(epoll, fd, interest, id.raw) >= 0 else {
-      return remove(connection)
-    }
+    guard lanes.admit(id, handle), leaving == nil,
+      clinux_epoll_add(epoll, fd, interest, id.raw) >= 0
+    else { return remove(connection) }
   }
 
   private func newSlot() -> Int {

@@ -21,7 +21,8 @@ final class EventLoop: @unchecked Sendable {
   var connections: [Connection?] = []
   var generations: [UInt32] = []
   var freeSlots: [Int] = []
-  var dirty: [Connection] = []
+  let lanes: Lanes
+  var dirty: [ConnectionID] = []
   var dirtyHead = 0
 
   let received: UnsafeMutableRawBufferPointer
@@ -64,6 +65,7 @@ final class EventLoop: @unchecked Sendable {
     self.peers = peers
     self.door = door
     self.wantsRing = wantsRing
+    lanes = Lanes(capacity: limits.connectionsMax + 1)
     mailbox = try Mailbox()
     epoll = clinux_epoll_create()
     received = .allocate(byteCount: limits.receiveBytes, alignment: 16)

@@ -14,6 +14,7 @@ extension EventLoop {
     case .handshaking: return remove(connection)
     case .finishing, .lingering, .gone: return
     }
+    shutLane(connection)
     if connection.frames != nil { counters.webSockets.subtract(1, ordering: .relaxed) }
     connection.phase = .finishing
     connection.phaseMillis = nowMillis
@@ -43,9 +44,12 @@ extension EventLoop {
   func remove(_ connection: Connection) {
     guard connection.phase != .gone else { return }
     // Its slot could be somebody else's by the time the batch is carried.
-    assert(!connection.isInFlight, "a socket leaves while a request of the batch is its")
+    assert(
+      !connection.isInFlight && !lanes.isUnderWay(connection.id),
+      "a socket leaves while a request of the batch is its")
     if connection.frames != nil { counters.webSockets.subtract(1, ordering: .relaxed) }
-    let isOrderly = connection.phase == .lingering || connection.outbox.isEmpty
+    let hasSentAll = lanes.dismiss(connection.id) && connection.outbox.isEmpty
+    let isOrderly = connection.phase == .lingering || hasSentAll
     connection.phase = .gone
     connections[connection.id.slot] = nil
     freeSlots.append(connection.id.slot)

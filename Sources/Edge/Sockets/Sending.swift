@@ -10,19 +10,23 @@ import WebSocket
 
 extension EventLoop {
   func deliver(_ delivery: Delivery) {
+    let load = lanes.load(delivery.block)
+    defer { lanes.drop(load) }
     switch delivery.recipients {
-    case .one(let id): deliver(delivery.block, to: id)
-    case .many(let ids): for id in ids { deliver(delivery.block, to: id) }
+    case .one(let id): deliver(delivery.block, load, to: id)
+    case .many(let ids): for id in ids { deliver(delivery.block, load, to: id) }
     }
   }
 
-  private func deliver(_ block: Block, to id: ConnectionID) {
+  private func deliver(_ block: Block, _ load: Int, to id: ConnectionID) {
+    if lanes.put(load, on: id) { return dirty.append(id) }
     guard let connection = connection(id), connection.phase == .webSocket else { return }
     enqueue(asAgreed(block, connection), connection)
   }
 
   func enqueue(_ block: Block, _ connection: Connection) {
     guard connection.phase != .lingering, connection.phase != .gone else { return }
+    shutLane(connection)
     if connection.outbox.isEmpty { connection.stuckMillis = nowMillis }
     connection.outbox.append(block)
     markDirty(connection)
@@ -31,7 +35,7 @@ extension EventLoop {
   func markDirty(_ connection: Connection) {
     guard !connection.isDirty else { return }
     connection.isDirty = true
-    dirty.append(connection)
+    dirty.append(connection.id)
   }
 
   /// Writes to those who have something due, in batches, until a turn's worth of sends is made.
@@ -39,10 +43,8 @@ extension EventLoop {
     var left = limits.flushesPerTurnMax
     while left > 0, dirtyHead < dirty.count {
       while left > 0, dirtyHead < dirty.count, batch.hasRoom, wire.hasRoomForRecord {
-        let connection = dirty[dirtyHead]
+        prepare(dirty[dirtyHead])
         dirtyHead += 1
-        connection.isDirty = false
-        prepare(connection)
         left -= 1
       }
       carryBatch()
@@ -59,7 +61,45 @@ extension EventLoop {
     updateInterest(connection)
   }
 
+  // MARK: A lane
+
+  /// An open WebSocket that takes frames as they are, with nothing of its own that waits.
+  private func openLane(_ connection: Connection) {
+    guard connection.phase == .webSocket, connection.tls == nil, !connection.isDirty,
+      connection.outbox.isEmpty, !connection.isBlocked, connection.frames?.deflate == nil
+    else { return }
+    lanes.open(connection.id)
+  }
+
+  /// From here on the outbox has it all, first of it what was due on the lane.
+  func shutLane(_ connection: Connection) {
+    assert(!lanes.isUnderWay(connection.id), "the kernel is reading what would be moved")
+    guard let block = lanes.withdraw(connection.id) else { return }
+    connection.stuckMillis = nowMillis
+    connection.outbox.append(block)
+    // It is in the list already, for the lane.
+    connection.isDirty = true
+  }
+
+  /// A send of a lane that did not go as a whole is a connection's own affair.
+  private func settleShort(_ sent: Batch.LaneEntry, _ result: Int) {
+    guard let connection = connection(sent.id), let block = lanes.withdraw(sent.id) else { return }
+    connection.stuckMillis = nowMillis
+    connection.outbox.append(block)
+    let entry = Batch.Entry(
+      connection: connection, load: .plain, count: block.count, place: sent.place)
+    settle(entry, result)
+  }
+
   // MARK: A batch
+
+  private func prepare(_ id: ConnectionID) {
+    if let departure = lanes.depart(id) { return batch.add(departure, id, carrier) }
+    // Gone since, perhaps.
+    guard let connection = connection(id) else { return }
+    connection.isDirty = false
+    prepare(connection)
+  }
 
   /// Puts what is due next into the batch, or judges the connection if nothing can leave now.
   private func prepare(_ connection: Connection) {
@@ -100,11 +140,16 @@ extension EventLoop {
     guard !batch.isEmpty else { return }
     let results = carrier.run()
     var bytes = 0
-    for (place, entry) in batch.entries.enumerated() {
-      bytes += max(0, Int(results[place]))
-      settle(entry, Int(results[place]))
+    for sent in batch.laneEntries {
+      let result = Int(results[sent.place])
+      bytes += max(0, result)
+      if !lanes.settle(sent.id, gone: result) { settleShort(sent, result) }
     }
-    counters.sends.add(batch.entries.count, ordering: .relaxed)
+    for entry in batch.entries {
+      bytes += max(0, Int(results[entry.place]))
+      settle(entry, Int(results[entry.place]))
+    }
+    counters.sends.add(batch.count, ordering: .relaxed)
     counters.bytesSent.add(bytes, ordering: .relaxed)
     batch.clear()
     wire.truncate(to: 0)
@@ -179,7 +224,9 @@ extension EventLoop {
     }
     guard connection.phase != .gone else { return }
     if connection.outbox.isEmpty, connection.phase == .finishing { endSending(connection) }
-    if connection.phase != .gone { updateInterest(connection) }
+    guard connection.phase != .gone else { return }
+    updateInterest(connection)
+    openLane(connection)
   }
 
   private func closeSlow(_ connection: Connection) {
