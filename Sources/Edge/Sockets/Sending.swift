@@ -9,21 +9,6 @@ import TLS
 import WebSocket
 
 extension EventLoop {
-  func deliver(_ delivery: Delivery) {
-    let load = lanes.load(delivery.block)
-    defer { lanes.drop(load) }
-    switch delivery.recipients {
-    case .one(let id): deliver(delivery.block, load, to: id)
-    case .many(let ids): for id in ids { deliver(delivery.block, load, to: id) }
-    }
-  }
-
-  private func deliver(_ block: Block, _ load: Int, to id: ConnectionID) {
-    if lanes.put(load, on: id) { return dirty.append(id) }
-    guard let connection = connection(id), connection.phase == .webSocket else { return }
-    enqueue(asAgreed(block, connection), connection)
-  }
-
   func enqueue(_ block: Block, _ connection: Connection) {
     guard connection.phase != .lingering, connection.phase != .gone else { return }
     shutLane(connection)
@@ -59,36 +44,6 @@ extension EventLoop {
     connection.isBlocked = false
     markDirty(connection)
     updateInterest(connection)
-  }
-
-  // MARK: A lane
-
-  /// An open WebSocket that takes frames as they are, with nothing of its own that waits.
-  private func openLane(_ connection: Connection) {
-    guard connection.phase == .webSocket, connection.tls == nil, !connection.isDirty,
-      connection.outbox.isEmpty, !connection.isBlocked, connection.frames?.deflate == nil
-    else { return }
-    lanes.open(connection.id)
-  }
-
-  /// From here on the outbox has it all, first of it what was due on the lane.
-  func shutLane(_ connection: Connection) {
-    assert(!lanes.isUnderWay(connection.id), "the kernel is reading what would be moved")
-    guard let block = lanes.withdraw(connection.id) else { return }
-    connection.stuckMillis = nowMillis
-    connection.outbox.append(block)
-    // It is in the list already, for the lane.
-    connection.isDirty = true
-  }
-
-  /// A send of a lane that did not go as a whole is a connection's own affair.
-  private func settleShort(_ sent: Batch.LaneEntry, _ result: Int) {
-    guard let connection = connection(sent.id), let block = lanes.withdraw(sent.id) else { return }
-    connection.stuckMillis = nowMillis
-    connection.outbox.append(block)
-    let entry = Batch.Entry(
-      connection: connection, load: .plain, count: block.count, place: sent.place)
-    settle(entry, result)
   }
 
   // MARK: A batch
@@ -153,6 +108,16 @@ extension EventLoop {
     counters.bytesSent.add(bytes, ordering: .relaxed)
     batch.clear()
     wire.truncate(to: 0)
+  }
+
+  /// A send of a lane that did not go as a whole is a connection's own affair.
+  private func settleShort(_ sent: Batch.LaneEntry, _ result: Int) {
+    guard let connection = connection(sent.id), let block = lanes.withdraw(sent.id) else { return }
+    connection.stuckMillis = nowMillis
+    connection.outbox.append(block)
+    let entry = Batch.Entry(
+      connection: connection, load: .plain, count: block.count, place: sent.place)
+    settle(entry, result)
   }
 
   private func settle(_ entry: Batch.Entry, _ result: Int) {
