@@ -74,24 +74,28 @@ struct Onlooker {
   /// A shortest way through hidden cells, last cell first; only a cell with people in it gives.
   private func way(from start: Int, to end: Int) -> [(cell: Int, gives: Bool)]? {
     var cameFrom = Array(repeating: -1, count: rows + columns)
-    cameFrom[start] = start
     var queue = [start]
+    // Nodes not reached yet: in a table with much hidden there are soon few.
+    var rowsLeft = (0..<rows).filter { node(row: $0) != start }
+    var columnsLeft = (0..<columns).filter { node(column: $0) != start }
     var next = 0
     while next < queue.count, cameFrom[end] < 0 {
       let here = queue[next]
       next += 1
       if here < rows {
-        for column in 0..<columns
-        where isHidden[here * columns + column] && cameFrom[rows + column] < 0 {
+        columnsLeft.removeAll { column in
+          guard isHidden[here * columns + column] else { return false }
           cameFrom[rows + column] = here
           queue.append(rows + column)
+          return true
         }
       } else {
-        for row in 0..<rows where cameFrom[row] < 0 {
+        rowsLeft.removeAll { row in
           let cell = row * columns + here - rows
-          guard isHidden[cell] && table[cell] > 0 else { continue }
+          guard isHidden[cell] && table[cell] > 0 else { return false }
           cameFrom[row] = here
           queue.append(row)
+          return true
         }
       }
     }
