@@ -6,7 +6,8 @@ public import Hall
 public enum CommandKind: String, CaseIterable, Sendable {
   case planHall, replanHall, beginRehearsal, endRehearsal, openSitting, endSitting, issueLink
   case reissueLink, startItem, nextItem, backItem, pauseClock, resumeClock, extendItem, sitDown
-  case markPresent, markLeft, openPoll, lastCall, closePoll, recountPoll, revealPoll, voidPoll
+  case markPresent, markLeft, draftPoll, editPoll, dropPoll, resetPoll, settleTie, castFor
+  case enterPaper, voidBallot, openPoll, lastCall, closePoll, recountPoll, revealPoll, voidPoll
   case castBallot, addNote, editNote, withdrawNote, strikeNote, releaseNote, holdNote, createTheme
   case renameTheme, placeNote, mergeThemes, askApproval, approveTheme, unapproveTheme, quoteNote
   case publishTheme, hideTheme, dissolveTheme, callHelp, cancelHelp, takeHelp, answerHelp
@@ -33,6 +34,14 @@ extension Command {
     case .sitDown: .sitDown
     case .markPresent: .markPresent
     case .markLeft: .markLeft
+    case .draftPoll: .draftPoll
+    case .editPoll: .editPoll
+    case .dropPoll: .dropPoll
+    case .resetPoll: .resetPoll
+    case .settleTie: .settleTie
+    case .castFor: .castFor
+    case .enterPaper: .enterPaper
+    case .voidBallot: .voidBallot
     case .openPoll: .openPoll
     case .lastCall: .lastCall
     case .closePoll: .closePoll
@@ -74,6 +83,13 @@ extension Command {
     .nextItem(clock: 1), .backItem(clock: 1), .pauseClock(clock: 1), .resumeClock(clock: 1),
     .extendItem(clock: 1, minutes: 1), .sitDown, .markPresent(SeatID(table: 1, number: 1)),
     .markLeft(SeatID(table: 1, number: 1)), .openPoll("warmup", revision: 1),
+    .draftPoll(Plan.poll("new", .single, ["a", "b"]), item: 2),
+    .editPoll("warmup", revision: 1, Plan.poll("new", .single, ["a", "b"])),
+    .dropPoll("warmup", revision: 1), .resetPoll("warmup", revision: 1, reason: "사유"),
+    .settleTie("warmup", revision: 1, winners: ["a"]),
+    .castFor("warmup", SeatID(table: 1, number: 1), ["a"]),
+    .enterPaper("warmup", SeatID(table: 1, number: 1), ["a"]),
+    .voidBallot("warmup", SeatID(table: 1, number: 1), reason: "사유"),
     .lastCall("warmup", revision: 1, seconds: 10), .closePoll("warmup", revision: 1),
     .recountPoll(
       "warmup", revision: 1, second: Figures(cast: 0, valid: 0, blank: 0, invalid: 0, tally: [])),
@@ -97,6 +113,7 @@ public enum EventName: String, CaseIterable, Sendable {
   case hallPlanned, hallReplanned, rehearsalBegan, rehearsalEnded, sittingOpened, sittingEnded
   case linkIssued, linkReissued, itemStarted, itemExtended, clockPaused, clockResumed, seatPresent
   case seatLeft, pollOpened, lastCalled, pollClosed, pollRecounted, pollRevealed, pollVoided
+  case pollDrafted, pollEdited, pollDropped, tieSettled, paperEntered, ballotVoided
   case ballotCast, noteAdded, noteEdited, noteEditSetAside, noteWithdrawn, noteStruck, noteReleased
   case noteHeld, notePlaced, themeCreated, themeRenamed, themesMerged, approvalAsked, themeApproved
   case themeUnapproved, noteQuoted, themePublished, themeHidden, themeDissolved, helpCalled
@@ -120,6 +137,12 @@ extension Event {
     case .clockResumed: .clockResumed
     case .seatPresent: .seatPresent
     case .seatLeft: .seatLeft
+    case .pollDrafted: .pollDrafted
+    case .pollEdited: .pollEdited
+    case .pollDropped: .pollDropped
+    case .tieSettled: .tieSettled
+    case .paperEntered: .paperEntered
+    case .ballotVoided: .ballotVoided
     case .pollOpened: .pollOpened
     case .lastCalled: .lastCalled
     case .pollClosed: .pollClosed

@@ -76,7 +76,13 @@ public struct RandomDay {
     guard let poll = lots.pick(open.isEmpty ? state.pollsInOrder : open) else {
       return (.sitDown, .seat(seat))
     }
-    return (.castBallot(poll.plan.id, lots.anyChoice(poll.plan)), .seat(seat))
+    let choice = lots.anyChoice(poll.plan)
+    switch lots.below(12) {
+    case 0: return by(.table, state) { _ in .castFor(poll.plan.id, seat, choice) }
+    case 1: return by(.desk, state) { _ in .enterPaper(poll.plan.id, seat, choice) }
+    case 2: return by(.mc, state) { _ in .voidBallot(poll.plan.id, seat, reason: "다시") }
+    default: return (.castBallot(poll.plan.id, choice), .seat(seat))
+    }
   }
 
   private mutating func pollCommand(_ state: HallState) -> (Command, Origin) {
@@ -84,7 +90,17 @@ public struct RandomDay {
     let id = poll.plan.id
     let revision = seen(poll.revision)
     return by(lots.once(in: 2) ? .mc : .console, state) { day in
-      if day.lots.once(in: 20) { return .voidPoll(id, revision: revision, reason: "다시") }
+      switch day.lots.below(40) {
+      case 0, 1: return .voidPoll(id, revision: revision, reason: "다시")
+      case 2: return .resetPoll(id, revision: revision, reason: "다시")
+      case 3: return .draftPoll(poll.plan, item: 1 + day.lots.below(5))
+      case 4: return .editPoll(id, revision: revision, poll.plan)
+      case 5: return .dropPoll(id, revision: revision)
+      case 6:
+        return .settleTie(
+          id, revision: revision, winners: poll.plan.options.prefix(1).map(\.id))
+      default: break
+      }
       switch poll.state {
       case .draft: return .openPoll(id, revision: revision)
       case .open:
@@ -92,7 +108,7 @@ public struct RandomDay {
         if day.lots.once(in: 3) { return .closePoll(id, revision: revision) }
         return .lastCall(id, revision: revision, seconds: 30)
       case .closed:
-        var second = poll.figures
+        var second = state.day.figures(of: poll)
         if day.lots.once(in: 4) { second.cast += 1 }
         return .recountPoll(id, revision: revision, second: second)
       case .recounted, .revealed, .voided: return .revealPoll(id, revision: revision)

@@ -115,7 +115,7 @@ extension Scene {
   }
 
   public mutating func recount(_ poll: PollID) {
-    guard let figures = state.poll(poll)?.figures else { return }
+    guard let figures = state.poll(poll).map(state.day.figures) else { return }
     must(.recountPoll(poll, revision: revision(poll), second: figures), Scene.mc)
   }
 

@@ -72,7 +72,11 @@ struct PermissionTests {
     case .sitDown: [.seat, .box]
     case .castBallot: [.seat]
     case .markPresent, .markLeft: [.table, .door, .console]
-    case .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll: [.mc, .console]
+    case .draftPoll, .editPoll, .dropPoll, .settleTie, .voidBallot: [.mc]
+    case .castFor: [.table, .door]
+    case .enterPaper: [.table, .door, .desk, .console]
+    case .resetPoll, .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll:
+      [.mc, .console]
     case .addNote, .editNote, .withdrawNote, .callHelp, .cancelHelp: [.table]
     case .strikeNote, .createTheme, .renameTheme, .placeNote, .mergeThemes, .askApproval,
       .unapproveTheme, .quoteNote, .dissolveTheme:

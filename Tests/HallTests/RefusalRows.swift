@@ -9,7 +9,8 @@ private let body = NoteBody(kind: .opinion, text: "버스가 늦다")
 private let long = String(repeating: "가", count: 201)
 
 extension RefusalRow {
-  static let all: [RefusalRow] = house + dayRows + polls + notes + themes
+  static let all: [RefusalRow] =
+    house + dayRows + polls + madePolls + assisted + notes + themes
 
   static let house: [RefusalRow] = [
     RefusalRow(.notPermitted, .beginRehearsal, Scene.desk),
@@ -178,6 +179,142 @@ extension RefusalRow {
     },
   ]
 
+  static let madePolls: [RefusalRow] = [
+    RefusalRow(.badValue, .draftPoll(drafted, item: 0), Scene.mc),
+    RefusalRow(.badValue, .draftPoll(drafted, item: 6), Scene.mc),
+    RefusalRow(.textEmpty, draft { $0.title = Words("") }, Scene.mc),
+    RefusalRow(.textEmpty, draft { $0.options[1].text = Words("", "b") }, Scene.mc),
+    RefusalRow(.textTooLong, draft { $0.question = Words(long) }, Scene.mc),
+    RefusalRow(.textTooLong, draft { $0.title = Words("짧게", long) }, Scene.mc),
+    RefusalRow(.badValue, draft { $0.options[0].id = "A" }, Scene.mc),
+    RefusalRow(.badValue, draft { $0.options[0].id = "" }, Scene.mc),
+    RefusalRow(.badValue, draft { $0.options = [$0.options[0]] }, Scene.mc),
+    RefusalRow(.repeatedOption, draft { $0.options[1].id = "a" }, Scene.mc),
+    RefusalRow(.repeatedOption, draft { $0.options[1].text = $0.options[0].text }, Scene.mc),
+    RefusalRow(.badValue, draft { $0.rule = .approval(max: 3, exact: false) }, Scene.mc),
+    RefusalRow(.badValue, draft { $0.rule = .points(budget: 0) }, Scene.mc),
+    RefusalRow(.badValue, draft { $0.rule = .score(min: 3, max: 3) }, Scene.mc),
+    RefusalRow(.badValue, draft { $0.rule = .score(min: Int.min, max: Int.max) }, Scene.mc),
+    RefusalRow(.badValue, draft { $0.labels = [Words("하나")] }, Scene.mc),
+    RefusalRow(.badValue, draft { $0.rule = .likert2(k: 5, undecided: true) }, Scene.mc),
+    RefusalRow(.badValue, draft { $0.rule = .text(characters: 20) }, Scene.mc),
+    RefusalRow(
+      .badValue,
+      draft {
+        $0.rule = .yna(
+          quorum: Fraction(1, 2), majority: Fraction(3, 2), strict: true, base: .yesno)
+        $0.options = Plan.poll("new", .single, ["yes", "no", "abstain"]).options
+      }, Scene.mc),
+    RefusalRow(
+      .badValue,
+      draft {
+        $0.rule = .ranked(decides: .irv)
+        $0.display = .live
+      }, Scene.mc),
+    RefusalRow(.unknownPoll, measure(before: "nonesuch"), Scene.mc),
+    RefusalRow(.unknownPoll, measure(before: "second"), Scene.mc),
+    RefusalRow(.pairBroken, measure(before: "first"), Scene.mc),
+    RefusalRow(.pairBroken, measure(before: "warmup"), Scene.mc),
+    RefusalRow(.pairBroken, .editPoll("second", revision: 1, other(before: "first")), Scene.mc),
+    RefusalRow(.pairBroken, .editPoll("first", revision: 1, other(before: nil)), Scene.mc),
+    RefusalRow(.tooManyThings, .draftPoll(drafted, item: 2), Scene.mc) { scene in
+      while scene.state.day.pollOrder.count < Limits.polls {
+        scene.must(.draftPoll(drafted, item: 2), Scene.mc)
+      }
+    },
+    RefusalRow(.unknownPoll, .editPoll("x", revision: 1, drafted), Scene.mc),
+    RefusalRow(.stateMoved, .editPoll("warmup", revision: 2, drafted), Scene.mc),
+    RefusalRow(.pollFrozen, .editPoll("warmup", revision: 2, drafted), Scene.mc) {
+      $0.open("warmup")
+    },
+    RefusalRow(.pollFrozen, .dropPoll("q1", revision: 2), Scene.mc) {
+      $0.must(.draftPoll(drafted, item: 2), Scene.mc)
+      $0.open("q1")
+    },
+    RefusalRow(.planFrozen, .dropPoll("warmup", revision: 1), Scene.mc),
+    RefusalRow(.pollNotOpen, .resetPoll("warmup", revision: 1, reason: "사유"), Scene.mc),
+    RefusalRow(.textEmpty, .resetPoll("warmup", revision: 2, reason: ""), Scene.mc) {
+      $0.open("warmup")
+    },
+    RefusalRow(.badValue, .openPoll("warmup", revision: 1, seconds: -1), Scene.mc),
+    RefusalRow(.badValue, .openPoll("warmup", revision: 1, seconds: 601), Scene.mc),
+    RefusalRow(.firstNotClosed, .openPoll("second", revision: 1), Scene.mc) { $0.open("first") },
+    RefusalRow(.sealed, .revealPoll("first", revision: 4), Scene.mc) {
+      $0.open("first")
+      $0.close("first")
+      $0.recount("first")
+    },
+    RefusalRow(.notRecounted, .settleTie("warmup", revision: 3, winners: ["a"]), Scene.mc) {
+      $0.open("warmup")
+      $0.close("warmup")
+    },
+    RefusalRow(.noTie, .settleTie("warmup", revision: 4, winners: ["a"]), Scene.mc) {
+      $0.count("warmup", ["a", "a", "b"])
+    },
+    RefusalRow(.unknownOption, .settleTie("warmup", revision: 4, winners: ["c"]), Scene.mc) {
+      $0.count("warmup", ["a", "b"])
+    },
+    RefusalRow(.tooFew, .settleTie("warmup", revision: 4, winners: []), Scene.mc) {
+      $0.count("warmup", ["a", "b"])
+    },
+    RefusalRow(
+      .tieNotSettled, .showOnScreen(ScreenView(.winner, poll: "warmup"), revision: 3), Scene.mc
+    ) {
+      $0.count("warmup", ["a", "b"])
+      $0.reveal("warmup")
+    },
+  ]
+
+  static let assisted: [RefusalRow] = [
+    RefusalRow(.notPermitted, .castFor("warmup", otherSeat, ["a"]), Scene.table(1)) {
+      $0.open("warmup")
+    },
+    RefusalRow(.unknownSeat, .castFor("warmup", SeatID(table: 9, number: 9), ["a"]), Scene.door) {
+      $0.open("warmup")
+    },
+    RefusalRow(.unknownPoll, .castFor("x", ballotSeat, ["a"]), Scene.door),
+    RefusalRow(.pollNotOpen, .castFor("warmup", ballotSeat, ["a"]), Scene.door),
+    RefusalRow(.tooFew, .castFor("warmup", ballotSeat, .blank), Scene.door) { $0.open("warmup") },
+    RefusalRow(.wrongBallot, .castFor("warmup", ballotSeat, .spoilt), Scene.door) {
+      $0.open("warmup")
+    },
+    RefusalRow(.notPresent, .castFor("warmup", ballotSeat, ["a"]), Scene.door) {
+      $0.must(.markLeft(ballotSeat), Scene.door)
+      $0.open("warmup")
+    },
+    RefusalRow(.alreadyVoted, .castFor("warmup", ballotSeat, ["b"]), Scene.door) {
+      $0.open("warmup")
+      $0.must(.castBallot("warmup", ["a"]), voter)
+    },
+    RefusalRow(.alreadyVoted, .enterPaper("warmup", ballotSeat, ["b"]), Scene.door) {
+      $0.open("warmup")
+      $0.must(.castFor("warmup", ballotSeat, ["a"]), Scene.table(1))
+    },
+    RefusalRow(.takenByStaff, .castBallot("warmup", ["a"]), voter) {
+      $0.open("warmup")
+      $0.must(.castFor("warmup", ballotSeat, ["a"]), Scene.table(1))
+    },
+    RefusalRow(.unknownOption, .enterPaper("warmup", ballotSeat, ["x"]), Scene.desk) {
+      $0.open("warmup")
+    },
+    RefusalRow(.pollClosed, .enterPaper("warmup", ballotSeat, ["a"]), Scene.desk) {
+      $0.open("warmup")
+      $0.close("warmup")
+    },
+    RefusalRow(.noBallot, .voidBallot("warmup", ballotSeat, reason: "사유"), Scene.mc) {
+      $0.open("warmup")
+    },
+    RefusalRow(.textEmpty, .voidBallot("warmup", ballotSeat, reason: ""), Scene.mc) {
+      $0.open("warmup")
+      $0.must(.castBallot("warmup", ["a"]), voter)
+    },
+    RefusalRow(.pollClosed, .voidBallot("warmup", ballotSeat, reason: "사유"), Scene.mc) {
+      $0.open("warmup")
+      $0.must(.castBallot("warmup", ["a"]), voter)
+      $0.close("warmup")
+    },
+  ]
+
   static let notes: [RefusalRow] = [
     RefusalRow(.unknownNote, .editNote("1.abcd", revision: 1, body), Scene.table(1)),
     RefusalRow(.unknownNote, .strikeNote("1.abcd", revision: 1), Scene.desk),
@@ -283,3 +420,40 @@ extension RefusalRow {
 }
 
 private func points(_ a: Int, _ b: Int) -> Choice { .amounts([Amount("a", a), Amount("b", b)]) }
+
+private let otherSeat = SeatID(table: 2, number: 1)
+
+private let drafted = Plan.poll("new", .single, ["a", "b"])
+
+/// A poll made on the day, with one thing changed.
+private func draft(_ change: (inout PollPlan) -> Void) -> Command {
+  var plan = drafted
+  change(&plan)
+  return .draftPoll(plan, item: 2)
+}
+
+/// A second measure that asks what the sample's `first` asks.
+private func measure(before: PollID) -> Command {
+  var plan = other(before: before)
+  plan.question = Words("first?")
+  return .draftPoll(plan, item: 4)
+}
+
+private func other(before: PollID?) -> PollPlan {
+  var plan = Plan.poll("new", .likert2(k: 5, undecided: true), [], before: before)
+  plan.title = Words("한 번 더")
+  plan.question = Words("다른 것?")
+  return plan
+}
+
+extension Scene {
+  /// Takes a poll to its recount, the first seats having chosen so.
+  fileprivate mutating func count(_ poll: PollID, _ choices: [OptionID]) {
+    open(poll)
+    for (index, choice) in choices.enumerated() {
+      must(.castBallot(poll, [choice]), Scene.seat(1, index + 1))
+    }
+    close(poll)
+    recount(poll)
+  }
+}

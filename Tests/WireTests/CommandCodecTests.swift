@@ -37,6 +37,38 @@ struct CommandCodecTests {
     Row(
       #""c":"castBallot","poll":"w","amounts":[["a",3],["b",-2]]"#,
       .castBallot("w", .amounts([Amount("a", 3), Amount("b", -2)]))),
+    Row(
+      #""c":"castFor","poll":"w","seat":"1-2","choice":["a"]"#,
+      .castFor("w", SeatID(table: 1, number: 2), ["a"])),
+    Row(
+      #""c":"enterPaper","poll":"w","seat":"1-2","spoilt":1"#,
+      .enterPaper("w", SeatID(table: 1, number: 2), .spoilt)),
+    Row(
+      #""c":"voidBallot","poll":"w","seat":"1-2","reason":" 두 번  냄""#,
+      .voidBallot("w", SeatID(table: 1, number: 2), reason: "두 번 냄")),
+    Row(
+      #""c":"draftPoll","item":2,"plan":{"title":{"ko":"뜻 ","en":""},"question":{"ko":"무엇?","en":""},"rule":"points","options":[{"id":"a","text":{"ko":"가","en":""}}],"budget":5,"secrecy":"open","display":"live"}"#,
+      .draftPoll(
+        PollPlan(
+          id: "", title: Words("뜻"), question: Words("무엇?"), rule: .points(budget: 5),
+          options: [Option(id: "a", text: Words("가"))], secrecy: .open, display: .live), item: 2)),
+    Row(
+      #""c":"editPoll","poll":"q1","rev":3,"plan":{"title":{"ko":"뜻","en":""},"question":{"ko":"무엇?","en":""},"rule":"likert2","options":[],"k":5,"undecided":1,"secrecy":"confidential","display":"turnout","labels":[{"ko":"아니다","en":""}],"before":"first"}"#,
+      .editPoll(
+        "q1", revision: 3,
+        PollPlan(
+          id: "", title: Words("뜻"), question: Words("무엇?"), rule: .likert2(k: 5, undecided: true),
+          options: [], labels: [Words("아니다")], before: "first"))),
+    Row(#""c":"dropPoll","poll":"q1","rev":1"#, .dropPoll("q1", revision: 1)),
+    Row(
+      #""c":"settleTie","poll":"w","rev":5,"winners":["b"]"#,
+      .settleTie("w", revision: 5, winners: ["b"])),
+    Row(
+      #""c":"resetPoll","poll":"w","rev":5,"reason":"문항 오류""#,
+      .resetPoll("w", revision: 5, reason: "문항 오류")),
+    Row(
+      #""c":"openPoll","poll":"w","rev":1,"seconds":90"#,
+      .openPoll("w", revision: 1, seconds: 90)),
     Row(#""c":"castBallot","poll":"w","step":4"#, .castBallot("w", .step(4))),
     Row(#""c":"castBallot","poll":"w","step":0"#, .castBallot("w", .undecided)),
     Row(

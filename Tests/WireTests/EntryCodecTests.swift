@@ -85,21 +85,33 @@ struct EntryCodecTests {
   }
 }
 
-/// The rows of version 1 as they were released. An empty line is a row whose bytes were deleted
-/// after its note was struck. If a test here fails, the code is wrong: these rows are in use.
+/// The rows of version 1 as they were released: a first hall, and one with polls of every rule. An
+/// empty line is a row whose bytes were deleted after its note was struck. If a test here fails,
+/// the code is wrong: these rows are in use.
 struct GoldenJournalTests {
-  /// SHA-256 of the state these rows fold to.
-  static let state = "67b6f1f4fb0a318bd476c35a6fcc88ce901ca74ed70df7f419212d6277437def"
-  /// The row behind the empty line, as it was before the note was struck.
+  /// A file, and the SHA-256 of the state its rows fold to.
+  struct Golden: Sendable, CustomTestStringConvertible {
+    let file: String
+    let state: String
+    var testDescription: String { file }
+
+    func lines() throws -> [String] {
+      let url = try #require(
+        Bundle.module.url(forResource: file, withExtension: "jsonl", subdirectory: "Fixtures"))
+      let text = try String(contentsOf: url, encoding: .utf8)
+      return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        .map(String.init)
+    }
+  }
+
+  static let first = Golden(
+    file: "golden-v1", state: "67b6f1f4fb0a318bd476c35a6fcc88ce901ca74ed70df7f419212d6277437def")
+  static let polls = Golden(
+    file: "golden-v1-polls",
+    state: "ec6eca6fdb66aacf0c5190f6a695009ad9c0ea6689d1093b1d504c72698b75aa")
+  /// The row behind the empty line of the first, as it was before the note was struck.
   static let deleted =
     #"{"v":1,"k":"noteAdded","at":1795842054000,"by":"table:2","sitting":7,"note":"2.dddd","item":3,"kind":"opinion","text":"2번 테이블 \"의견\" dddd","tags":[],"people":2,"minority":0}"#
-
-  private func lines() throws -> [String] {
-    let file = try #require(
-      Bundle.module.url(forResource: "golden-v1", withExtension: "jsonl", subdirectory: "Fixtures"))
-    let text = try String(contentsOf: file, encoding: .utf8)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
-  }
 
   private func fold(_ lines: [String]) throws -> [UInt8] {
     var state = HallState()
@@ -111,22 +123,26 @@ struct GoldenJournalTests {
 
   @Test func goldenRows_areSpelledAsTheyWere() throws {
     var seen: Set<EventName> = []
-    for line in try lines() where !line.isEmpty {
-      let stored = try EntryCodec.decode(Array(line.utf8))
-      seen.insert(stored.entry.event.name)
-      #expect(String(decoding: EntryCodec.encode(stored), as: UTF8.self) == line)
+    for golden in [GoldenJournalTests.first, GoldenJournalTests.polls] {
+      for line in try golden.lines() where !line.isEmpty {
+        let stored = try EntryCodec.decode(Array(line.utf8))
+        seen.insert(stored.entry.event.name)
+        #expect(String(decoding: EntryCodec.encode(stored), as: UTF8.self) == line)
+      }
     }
     #expect(seen == Set(EventName.allCases), "a released event is missing among the golden rows")
   }
 
   /// Dictionaries order themselves anew in each process: any dependence on it shows here.
-  @Test func goldenRows_foldToTheStateTheyDid() throws {
-    #expect(hex(sha256(try fold(try lines()))) == GoldenJournalTests.state)
+  @Test(arguments: [GoldenJournalTests.first, GoldenJournalTests.polls])
+  func goldenRows_foldToTheStateTheyDid(golden: Golden) throws {
+    #expect(hex(sha256(try fold(try golden.lines()))) == golden.state)
   }
 
   @Test func goldenRows_foldAlike_withTheDeletedRow() throws {
-    let whole = try lines().map { $0.isEmpty ? GoldenJournalTests.deleted : $0 }
-    #expect(try lines().contains(""))
-    #expect(hex(sha256(try fold(whole))) == GoldenJournalTests.state)
+    let golden = GoldenJournalTests.first
+    let whole = try golden.lines().map { $0.isEmpty ? GoldenJournalTests.deleted : $0 }
+    #expect(try golden.lines().contains(""))
+    #expect(hex(sha256(try fold(whole))) == golden.state)
   }
 }

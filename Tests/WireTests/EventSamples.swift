@@ -6,6 +6,9 @@ import HallScenes
 private let figures = Figures(cast: 3, valid: 2, blank: 1, invalid: 0, tally: [2, 0])
 private let motion = Figures(
   cast: 3, valid: 3, blank: 0, invalid: 0, tally: [2, 1, 0], quorumMet: true, passed: false)
+private let ranked = Figures(
+  cast: 1, valid: 1, blank: 0, invalid: 0, tally: [1],
+  lines: [Line("schulze", [0]), Line("condorcet", [])])
 private let body = NoteBody(
   kind: .question, text: "\"따옴표\" \\ 😀", tags: ["버스", "밤"], people: 4, minority: true)
 private let seat = SeatID(table: 3, number: 7)
@@ -26,6 +29,7 @@ extension Event {
     .pollClosed("warmup", eligible: 0, voted: [], ballots: "ef"),
     .pollRecounted("warmup", agrees: true, first: figures, second: figures),
     .pollRecounted("motion", agrees: false, first: motion, second: figures),
+    .pollRecounted("order", agrees: false, first: ranked, second: figures),
     .pollRevealed("warmup"), .pollVoided("warmup", reason: "문항 오류"),
     .ballotCast("warmup", .seat(seat), version: 2, choice: ["a"]),
     .ballotCast("warmup", .paper("00ff"), version: 1, choice: []),
@@ -35,6 +39,11 @@ extension Event {
     .ballotCast("first", .seat(seat), version: 2, choice: .undecided),
     .ballotCast("word", .seat(seat), version: 1, choice: .words("나무")),
     .ballotCast("warmup", .paper("01"), version: 1, choice: .spoilt),
+    .pollDrafted(Plan.poll("q1", .score(min: -1, max: 3), ["a", "b"]), item: 2),
+    .pollEdited(Plan.poll("q1", .likert2(k: 4, undecided: false), [], before: "first")),
+    .pollDropped("q1"), .tieSettled("warmup", winners: ["a", "b"]),
+    .paperEntered("order", seat, .ranks([["a"]])), .paperEntered("warmup", seat, .blank),
+    .ballotVoided("warmup", .seat(seat), version: 3, reason: "두 번 냄"),
     .noteAdded("3.abcd", item: 2, body),
     .noteEdited("3.abcd", body), .noteEditSetAside("3.abcd", body), .noteWithdrawn("3.abcd"),
     .noteStruck("3.abcd", table: 3, item: 2), .noteReleased("3.abcd"), .noteHeld("3.abcd"),

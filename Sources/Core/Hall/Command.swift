@@ -25,14 +25,28 @@ public enum Command: Hashable, Sendable {
   case markPresent(SeatID)
   case markLeft(SeatID)
   // Polls. `revision` is the poll revision the asker sees.
-  case openPoll(PollID, revision: Int)
+  /// A poll made on the day, in an agenda item; its id is given by the hall.
+  indirect case draftPoll(PollPlan, item: Int)
+  indirect case editPoll(PollID, revision: Int, PollPlan)
+  case dropPoll(PollID, revision: Int)
+  /// With `seconds` the time to vote is announced at once; 0 announces none.
+  case openPoll(PollID, revision: Int, seconds: Int = 0)
   case lastCall(PollID, revision: Int, seconds: Int)
   case closePoll(PollID, revision: Int)
   /// `second` is the count made apart, from the journal's ballots.
   case recountPoll(PollID, revision: Int, second: Figures)
   case revealPoll(PollID, revision: Int)
   case voidPoll(PollID, revision: Int, reason: String)
+  /// Voids a poll and drafts it anew.
+  case resetPoll(PollID, revision: Int, reason: String)
+  /// What the rule could not decide, decided by the MC among those that tie.
+  case settleTie(PollID, revision: Int, winners: [OptionID])
   case castBallot(PollID, Choice)
+  /// On a tablet lent to somebody without a phone.
+  case castFor(PollID, SeatID, Choice)
+  /// One of the two entries of a paper ballot.
+  case enterPaper(PollID, SeatID, Choice)
+  case voidBallot(PollID, SeatID, reason: String)
   // Notes
   case addNote(NoteID, NoteBody)
   case editNote(NoteID, revision: Int, NoteBody)
@@ -83,9 +97,12 @@ extension Command {
     case .startItem, .nextItem, .backItem, .pauseClock, .resumeClock, .extendItem: .roles([.mc])
     case .sitDown: .voter
     case .markPresent, .markLeft: .roles([.table, .door, .console])
-    case .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll:
+    case .draftPoll, .editPoll, .dropPoll, .settleTie, .voidBallot: .roles([.mc])
+    case .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll, .resetPoll:
       .roles([.mc, .console])
     case .castBallot: .voter
+    case .castFor: .roles([.table, .door])
+    case .enterPaper: .roles([.table, .door, .desk, .console])
     case .addNote, .editNote, .withdrawNote: .roles([.table])
     case .strikeNote: .roles([.desk])
     case .releaseNote, .holdNote: .roles([.desk, .mc])

@@ -22,6 +22,9 @@ public enum Event: Hashable, Sendable {
   case seatPresent(SeatID)
   case seatLeft(SeatID)
 
+  indirect case pollDrafted(PollPlan, item: Int)
+  indirect case pollEdited(PollPlan)
+  case pollDropped(PollID)
   case pollOpened(PollID)
   case lastCalled(PollID, seconds: Int)
   /// `voted` lists the seats that voted, never what; `ballots` is the SHA-256 (hex) of the very
@@ -30,6 +33,11 @@ public enum Event: Hashable, Sendable {
   case pollRecounted(PollID, agrees: Bool, first: Figures, second: Figures)
   case pollRevealed(PollID)
   case pollVoided(PollID, reason: String)
+  case tieSettled(PollID, winners: [OptionID])
+  /// A paper ballot as one of two people typed it.
+  case paperEntered(PollID, SeatID, Choice)
+  /// Ballots of this owner up to `version` no longer count.
+  case ballotVoided(PollID, BallotOwner, version: Int, reason: String)
   case ballotCast(PollID, BallotOwner, version: Int, choice: Choice)
 
   case noteAdded(NoteID, item: Int, NoteBody)

@@ -44,7 +44,10 @@ public struct HallState: Hashable, Sendable {
       return try decideAgenda(command, at: at)
     case .sitDown, .markPresent, .markLeft: return try decideSeat(command, by: origin)
     case .castBallot(let poll, let choice): return try decideCast(poll, choice, by: origin)
-    case .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll:
+    case .castFor, .enterPaper, .voidBallot: return try decideAssisted(command, by: origin)
+    case .draftPoll, .editPoll, .dropPoll: return try decideDraft(command)
+    case .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll, .resetPoll,
+      .settleTie:
       return try decidePoll(command, sha256: sha256)
     case .addNote, .editNote, .withdrawNote, .strikeNote, .releaseNote, .holdNote:
       return try decideNote(command, by: origin)
@@ -73,9 +76,11 @@ public struct HallState: Hashable, Sendable {
     case .sittingOpened, .sittingEnded, .linkIssued, .linkReissued: applyLink(entry)
     case .itemStarted, .itemExtended, .clockPaused, .clockResumed: day.applyAgenda(entry)
     case .seatPresent, .seatLeft: day.applySeat(entry)
+    case .pollDrafted, .pollEdited, .pollDropped: day.applyDraft(entry)
     case .pollOpened, .lastCalled, .pollClosed, .pollRecounted, .pollRevealed, .pollVoided,
-      .ballotCast:
+      .tieSettled, .ballotCast:
       day.applyPoll(entry)
+    case .paperEntered, .ballotVoided: day.applyAssisted(entry)
     case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased,
       .noteHeld, .notePlaced:
       day.applyNote(entry)
@@ -103,8 +108,8 @@ public struct HallState: Hashable, Sendable {
   /// A poll's index in the plan is its order everywhere; nil for an unknown poll.
   public func poll(_ id: PollID) -> Poll? { day.polls[id] }
 
-  /// Polls in the plan's order.
-  public var pollsInOrder: [Poll] { (plan?.polls ?? []).compactMap { day.polls[$0.id] } }
+  /// Polls in the plan's order, then those made on the day.
+  public var pollsInOrder: [Poll] { day.pollOrder.compactMap { day.polls[$0] } }
 }
 
 /// A credential and how often its token was made anew.
@@ -130,6 +135,12 @@ public struct Day: Hashable, Sendable {
   public internal(set) var clock = Clock()
   public internal(set) var seats: [SeatID: SeatState] = [:]
   public internal(set) var polls: [PollID: Poll] = [:]
+  /// The plan's polls in its order, then those made on the day.
+  public internal(set) var pollOrder: [PollID] = []
+  /// Agenda items of the polls made on the day.
+  public internal(set) var draftedItems: [PollID: Int] = [:]
+  /// Number of the last poll made on the day.
+  public internal(set) var lastDraft = 0
   public internal(set) var notes: [NoteID: Note] = [:]
   public internal(set) var themes: [ThemeID: Theme] = [:]
   public internal(set) var lastTheme = 0
@@ -144,6 +155,7 @@ public struct Day: Hashable, Sendable {
     guard let plan else { return }
     for seat in plan.seats { seats[seat] = .expected }
     for poll in plan.polls { polls[poll.id] = Poll(plan: poll) }
+    pollOrder = plan.polls.map(\.id)
     for theme in plan.themes {
       lastTheme += 1
       themes[lastTheme] = Theme(id: lastTheme, title: theme.title, seeds: theme.seeds)

@@ -74,6 +74,10 @@ extension HallState {
       // Only `revealed` shows figures as a result, everywhere.
       guard let poll = view.poll.flatMap({ day.polls[$0] }) else { throw .unknownPoll }
       guard poll.state == .revealed else { throw .notRecounted }
+    case .winner:
+      guard let poll = view.poll.flatMap({ day.polls[$0] }) else { throw .unknownPoll }
+      guard poll.state == .revealed else { throw .notRecounted }
+      if case .tie = poll.winner, poll.settled.isEmpty { throw .tieNotSettled }
     case .theme:
       guard let theme = view.theme.flatMap({ day.themes[$0] }) else { throw .unknownTheme }
       guard theme.state == .published else { throw .themeNotApproved }

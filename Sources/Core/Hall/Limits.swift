@@ -23,6 +23,22 @@ public enum Limits {
   public static let helpCalls = 2_000
   public static let sittings = 2_000
   public static let linksPerRole = 50
+  // Polls, from a plan folder or made on the day.
+  public static let polls = 60
+  public static let options = 2...20
+  public static let optionIDCharacters = 16
+  public static let pollTitleCharacters = 20
+  public static let questionCharacters = 60
+  public static let optionCharacters = 36
+  /// What a step of a scale is called.
+  public static let labelCharacters = 16
+  public static let budget = 1...100
+  public static let scoreStep = -10...10
+  /// A phone shows a scale in one column: eleven steps at most.
+  public static let scoreSteps = 2...11
+  public static let scaleSteps = 2...10
+  public static let openTextCharacters = 1...200
+  public static let fractionMax = 1_000
   /// A ballot's version is 16 bits wide in every format to come.
   public static let ballotVersions = 65_535
   /// Attributes and options of a crosstab. More is read by nobody, and takes seconds to make safe.

@@ -50,6 +50,12 @@ public struct Poll: Hashable, Sendable {
   /// Seats present at any moment since the opening.
   public var entitled: Set<SeatID> = []
   public var box: [BallotOwner: Ballot] = [:]
+  /// Seats whose ballot staff took: these do not vote themselves any more.
+  public var takenByStaff: Set<SeatID> = []
+  /// Paper ballots on which two people do not agree yet: who typed what.
+  public var papers: [SeatID: [LinkID: Choice]] = [:]
+  /// The last voided version of an owner: the next is higher.
+  public var voided: [BallotOwner: Int] = [:]
   /// Counted at the close.
   public var eligible = 0
   /// Seats that voted, written at the close; not what.
@@ -59,6 +65,8 @@ public struct Poll: Hashable, Sendable {
   /// The last recount's two counts, from `closed` on.
   public var recount: Recount?
   public var voidReason = ""
+  /// Winners the MC named where the rule left a tie, in the order of the options.
+  public var settled: [OptionID] = []
 
   init(plan: PollPlan) { self.plan = plan }
 

@@ -19,6 +19,8 @@ public enum Refusal: String, Error, CaseIterable, Sendable {
   case unknownPoll, pollNotOpen, pollClosed, notRecounted, recountDisagrees
   case tooMany, tooFew, unknownOption, repeatedOption
   case wrongBallot, outOfRange, overBudget, repeatedRank
+  case pollFrozen, pairBroken, firstNotClosed, sealed, noTie, tieNotSettled
+  case alreadyVoted, takenByStaff, noBallot
   // Notes
   case unknownNote, noteExists, noteEmpty, noteTooLong, noteWithdrawn, noteStruck
   // Themes

@@ -2,13 +2,13 @@
 
 /// The views of the main screen.
 public enum ScreenKind: String, CaseIterable, Sendable {
-  case join, agenda, poll, result, notes, themes, theme, message, blank, closing
+  case join, agenda, poll, result, winner, notes, themes, theme, message, blank, closing
 }
 
 /// One view and what it is about.
 public struct ScreenView: Hashable, Sendable {
   public var kind: ScreenKind
-  /// For `poll` and `result`.
+  /// For `poll`, `result` and `winner`.
   public var poll: PollID?
   /// For `theme`.
   public var theme: ThemeID?
@@ -34,6 +34,7 @@ extension ScreenView {
   var bare: ScreenView {
     switch kind {
     case .poll, .result: ScreenView(kind, poll: poll, page: page)
+    case .winner: ScreenView(kind, poll: poll)
     case .theme: ScreenView(kind, theme: theme)
     case .notes, .themes: ScreenView(kind, page: page)
     case .message: ScreenView(kind, text: text)

@@ -16,13 +16,12 @@ extension HallState {
     case .closed, .recounted, .revealed, .voided: throw .pollClosed
     }
     guard state != .left else { throw .notPresent }
-    let options = poll.plan.options.map(\.id)
-    if let fault = poll.plan.rule.fault(of: choice, options: options) { throw fault }
+    guard !poll.takenByStaff.contains(seat) else { throw .takenByStaff }
+    if let fault = poll.plan.fault(of: choice) { throw fault }
     let owner = BallotOwner.seat(seat)
-    let version = (poll.box[owner]?.version ?? 0) + 1
+    let version = poll.nextVersion(of: owner)
     guard version <= Limits.ballotVersions else { throw .tooManyThings }
-    let ordered = choice.ordered(by: options, rule: poll.plan.rule)
-    let cast = Event.ballotCast(id, owner, version: version, choice: ordered)
+    let cast = Event.ballotCast(id, owner, version: version, choice: poll.plan.ordered(choice))
     return state == .expected ? [.seatPresent(seat), cast] : [cast]
   }
 
@@ -31,9 +30,7 @@ extension HallState {
     else { throw .unknownPoll }
     guard poll.revision == revision else { throw .stateMoved }
     switch command {
-    case .openPoll:
-      guard poll.state == .draft else { throw .stateMoved }
-      return [.pollOpened(id), .screenShown(ScreenView(.poll, poll: id))]
+    case .openPoll(_, _, let seconds): return try decideOpen(poll, seconds: seconds)
     case .lastCall(_, _, let seconds):
       guard poll.state == .open else { throw .pollNotOpen }
       guard (1...Limits.lastCallSeconds).contains(seconds) else { throw .badValue }
@@ -44,30 +41,55 @@ extension HallState {
     case .recountPoll(_, _, let second):
       // A recount that agreed is final; one that did not may be made again.
       guard poll.state == .closed else { throw .stateMoved }
-      let first = poll.figures
+      let first = day.figures(of: poll)
       return [.pollRecounted(id, agrees: first == second, first: first, second: second)]
     case .revealPoll:
       guard poll.state == .recounted else {
         throw poll.recount.map { $0.agrees } == false ? .recountDisagrees : .notRecounted
       }
+      guard !day.isSealed(poll) else { throw .sealed }
       return [.pollRevealed(id), .screenShown(ScreenView(.result, poll: id))]
-    case .voidPoll(_, _, let reason):
-      switch poll.state {
-      case .draft: throw .pollNotOpen
-      case .voided: throw .stateMoved
-      case .open, .closed, .recounted, .revealed: break
-      }
-      guard !reason.isEmpty else { throw .textEmpty }
-      guard reason.count <= Limits.reasonCharacters else { throw .textTooLong }
-      let voided = Event.pollVoided(id, reason: reason)
-      // A voided poll's figures leave the screen with it.
-      return day.screen.poll == id ? [voided, .screenShown(ScreenView(.agenda))] : [voided]
+    case .voidPoll(_, _, let reason): return try decideVoid(poll, reason: reason)
+    case .resetPoll(_, _, let reason): return try decideReset(poll, reason: reason)
+    case .settleTie(_, _, let winners): return try decideTie(poll, winners)
     default: preconditionFailure("only poll commands come here")
     }
   }
 
+  private func decideOpen(_ poll: Poll, seconds: Int) throws(Refusal) -> [Event] {
+    guard poll.state == .draft else { throw .stateMoved }
+    guard (0...Limits.lastCallSeconds).contains(seconds) else { throw .badValue }
+    let id = poll.plan.id
+    if let first = poll.plan.before {
+      switch day.polls[first]?.state {
+      case .closed, .recounted, .revealed: break
+      case .draft, .open, .voided, nil: throw .firstNotClosed
+      }
+    }
+    let opened: [Event] = [.pollOpened(id), .screenShown(ScreenView(.poll, poll: id))]
+    return seconds == 0 ? opened : opened + [.lastCalled(id, seconds: seconds)]
+  }
+
+  func decideVoid(_ poll: Poll, reason: String) throws(Refusal) -> [Event] {
+    let id = poll.plan.id
+    switch poll.state {
+    case .draft: throw .pollNotOpen
+    case .voided: throw .stateMoved
+    case .open, .closed, .recounted, .revealed: break
+    }
+    try checkReason(reason)
+    let voided = Event.pollVoided(id, reason: reason)
+    // A voided poll's figures leave the screen with it.
+    return day.screen.poll == id ? [voided, .screenShown(ScreenView(.agenda))] : [voided]
+  }
+
+  func checkReason(_ reason: String) throws(Refusal) {
+    guard !reason.isEmpty else { throw .textEmpty }
+    guard reason.count <= Limits.reasonCharacters else { throw .textTooLong }
+  }
+
   private func close(_ poll: Poll, _ sha256: SHA256) -> Event {
-    let file = BallotsFile.bytes(plan: poll.plan, eligible: poll.entitled.count, box: poll.box)
+    let file = day.ballotsFile(of: poll, eligible: poll.entitled.count)
     let voted = poll.box.keys.compactMap { owner -> SeatID? in
       if case .seat(let seat) = owner { seat } else { nil }
     }
@@ -112,6 +134,7 @@ extension Day {
         if agrees { poll.state = .recounted }
       }
     case .pollRevealed(let id): change(id) { $0.state = .revealed }
+    case .tieSettled(let id, let winners): change(id) { $0.settled = winners }
     case .pollVoided(let id, let reason):
       change(id) { poll in
         poll.state = .voided
@@ -122,6 +145,10 @@ extension Day {
       guard let place = polls.index(forKey: id) else { return }
       polls.values[place].take(
         Ballot(version: version, choice: choice, at: entry.at), of: owner)
+      if case .staff = entry.by, case .seat(let seat) = owner {
+        polls.values[place].takenByStaff.insert(seat)
+        polls.values[place].papers[seat] = nil
+      }
     default: break
     }
   }
@@ -138,9 +165,10 @@ extension Command {
   /// The poll and the poll revision a poll command was given upon.
   fileprivate var pollSeen: (PollID, Int)? {
     switch self {
-    case .openPoll(let id, let revision), .lastCall(let id, let revision, _),
+    case .openPoll(let id, let revision, _), .lastCall(let id, let revision, _),
       .closePoll(let id, let revision), .recountPoll(let id, let revision, _),
-      .revealPoll(let id, let revision), .voidPoll(let id, let revision, _):
+      .revealPoll(let id, let revision), .voidPoll(let id, let revision, _),
+      .resetPoll(let id, let revision, _), .settleTie(let id, let revision, _):
       (id, revision)
     default: nil
     }

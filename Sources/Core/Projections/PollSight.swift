@@ -24,7 +24,7 @@ public struct PollSight: Hashable, Sendable {
     let barsMove =
       isOpen && poll.plan.display == .live && poll.cast >= PollSight.ballotsBeforeBars
     liveTally = barsMove ? poll.figures.tally : nil
-    result = poll.state == .revealed ? poll.figures : nil
+    result = poll.state == .revealed ? day.figures(of: poll) : nil
   }
 }
 

@@ -84,7 +84,7 @@ struct HallSection {
       return wrongType(value, .fraction, at: key) ?? usual
     }
     let numbers = list.compactMap(\.int)
-    guard list.count == 2, numbers.count == 2, (1...Limits.fractionMax).contains(numbers[1]),
+    guard list.count == 2, numbers.count == 2, (1...Hall.Limits.fractionMax).contains(numbers[1]),
       (0...numbers[1]).contains(numbers[0])
     else {
       report(.badFraction, at: key)

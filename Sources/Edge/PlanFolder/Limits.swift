@@ -47,22 +47,14 @@ enum Limits {
   static let minutes = 1...240
   static let prompts = 0...8
   static let polls = 0...40
-  static let options = 2...20
+  static let options = Hall.Limits.options
   static let themes = 0...40
   static let seeds = 0...Hall.Limits.themeSeeds
-  static let fractionMax = 1_000
-
-  // Parameters of rules. A phone shows a scale in one column: eleven steps at most.
-  static let budget = 1...100
-  static let scoreStep = -10...10
-  static let scoreSteps = 2...11
-  static let scaleSteps = 2...10
-  static let openText = 1...Hall.Limits.noteCharacters
 
   // Ids, in ASCII characters.
   static let hallIDMax = 40
   static let pollIDMax = 24
-  static let optionIDMax = 16
+  static let optionIDMax = Hall.Limits.optionIDCharacters
 
   // Texts.
   static let title = TextLimit(40)
@@ -75,10 +67,10 @@ enum Limits {
   static let itemTitle = TextLimit(30)
   static let line = TextLimit(200)
   static let prompt = TextLimit(120)
-  static let pollTitle = TextLimit(20)
-  static let question = TextLimit(60)
-  static let option = TextLimit(36)
-  static let label = TextLimit(16)
+  static let pollTitle = TextLimit(Hall.Limits.pollTitleCharacters)
+  static let question = TextLimit(Hall.Limits.questionCharacters)
+  static let option = TextLimit(Hall.Limits.optionCharacters)
+  static let label = TextLimit(Hall.Limits.labelCharacters)
   static let theme = TextLimit(
     ko: Hall.Limits.themeTitleCharacters, en: Hall.Limits.themeTitleCharactersEnglish)
   static let seed = 20

@@ -61,19 +61,20 @@ struct RuleKeys {
     switch name {
     case .single: return .single
     case .approval: return approval(options)
-    case .points: return .points(budget: section.whole("budget", in: Limits.budget) ?? 1)
+    case .points: return .points(budget: section.whole("budget", in: Hall.Limits.budget) ?? 1)
     case .score: return score
     case .ranked:
       let method = section.choice("decides", of: RankedMethod.self, isRequired: true)
       return .ranked(decides: method ?? .schulze)
     case .yna: return yna(options)
     case .likert2:
-      let k = section.whole("k", in: Limits.scaleSteps) ?? Limits.scaleSteps.lowerBound
+      let k = section.whole("k", in: Hall.Limits.scaleSteps) ?? Hall.Limits.scaleSteps.lowerBound
       return .likert2(k: k, undecided: section.flag("undecided", default: false))
     case .text:
       let most =
         section.contains("characters")
-        ? section.whole("characters", in: Limits.openText) : Limits.openText.upperBound
+        ? section.whole("characters", in: Hall.Limits.openTextCharacters)
+        : Hall.Limits.openTextCharacters.upperBound
       return .text(characters: most ?? 1)
     }
   }
@@ -81,14 +82,14 @@ struct RuleKeys {
   /// What the steps of `rule` are called.
   func labels(of rule: Rule) -> [Words] {
     guard name.keys.contains("labels"), section.contains("labels") else { return [] }
-    let labels = section.wordsList("labels", Limits.label, count: Limits.scoreSteps)
+    let labels = section.wordsList("labels", Limits.label, count: Hall.Limits.scoreSteps)
     let steps =
       switch rule {
       case .score(let min, let max): max - min + 1
       case .likert2(let k, _): k
       default: 0
       }
-    if labels.count != 2, labels.count != steps, Limits.scoreSteps.contains(labels.count) {
+    if labels.count != 2, labels.count != steps, Hall.Limits.scoreSteps.contains(labels.count) {
       section.report(.wrongSteps(labels.count, steps: steps), at: "labels")
     }
     return labels
@@ -98,10 +99,8 @@ struct RuleKeys {
   /// measure would bend those who have not answered yet.
   func display(of rule: Rule) -> Display {
     let display = section.choice("display", of: Display.self, isRequired: false)
-    switch rule {
-    case .single, .approval, .points, .yna: break
-    case .score, .ranked, .likert2, .text:
-      if display == .live { section.report(.displayNotForRule(name.rawValue), at: "display") }
+    if display == .live, !rule.mayMove {
+      section.report(.displayNotForRule(name.rawValue), at: "display")
     }
     return display ?? PollPlan.usualDisplay(of: rule)
   }
@@ -117,12 +116,12 @@ extension RuleKeys {
   }
 
   private var score: Rule {
-    guard let min = section.whole("min", in: Limits.scoreStep),
-      let max = section.whole("max", in: Limits.scoreStep)
+    guard let min = section.whole("min", in: Hall.Limits.scoreStep),
+      let max = section.whole("max", in: Hall.Limits.scoreStep)
     else { return .score(min: 0, max: 1) }
-    if !Limits.scoreSteps.contains(max - min + 1) {
+    if !Hall.Limits.scoreSteps.contains(max - min + 1) {
       section.report(
-        .outOfRange(max, (min + 1)...(min + Limits.scoreSteps.upperBound - 1)), at: "max")
+        .outOfRange(max, (min + 1)...(min + Hall.Limits.scoreSteps.upperBound - 1)), at: "max")
     }
     return .score(min: min, max: Swift.max(min, max))
   }

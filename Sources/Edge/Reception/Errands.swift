@@ -257,8 +257,9 @@ extension HallLoop {
     case .draft, .open: return .json(409, ["code": "pollNotClosed"])
     case .closed, .recounted, .revealed, .voided: break
     }
+    guard !committed.day.isSealed(poll) else { return .json(409, ["code": "sealed"]) }
     var response = Response.json(200, [])
-    response.body = BallotsFile.bytes(plan: poll.plan, eligible: poll.eligible, box: poll.box)
+    response.body = committed.day.ballotsFile(of: poll, eligible: poll.eligible)
     return response
   }
 

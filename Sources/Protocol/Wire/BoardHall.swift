@@ -117,8 +117,8 @@ extension BoardDocs {
 
   func seat(_ seat: SeatID) -> [(String, JSON)] {
     var docs = [("me", me(seat)), ("ring", ring(seat.table))]
-    for poll in plan?.polls ?? [] {
-      if let ballot = ballot(poll.id, of: seat) { docs.append(("ballot:" + poll.id, ballot)) }
+    for id in state.day.pollOrder {
+      if let ballot = ballot(id, of: seat) { docs.append(("ballot:" + id, ballot)) }
     }
     return docs
   }

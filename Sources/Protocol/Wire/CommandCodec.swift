@@ -88,7 +88,35 @@ public enum CommandCodec {
     case "castBallot":
       let poll = try fields.id("poll")
       return .castBallot(poll, try Choice(&fields).cleaned)
-    case "openPoll": return .openPoll(try fields.id("poll"), revision: try fields.int("rev"))
+    case "castFor":
+      return .castFor(
+        try fields.id("poll"), try fields.seat("seat"), try Choice(&fields).cleaned)
+    case "enterPaper":
+      return .enterPaper(
+        try fields.id("poll"), try fields.seat("seat"), try Choice(&fields).cleaned)
+    case "voidBallot":
+      return .voidBallot(
+        try fields.id("poll"), try fields.seat("seat"), reason: try fields.text("reason"))
+    case "draftPoll":
+      let item = try fields.int("item")
+      return .draftPoll(try draft(&fields), item: item)
+    case "editPoll":
+      let id = try fields.id("poll")
+      return .editPoll(id, revision: try fields.int("rev"), try draft(&fields))
+    case "dropPoll": return .dropPoll(try fields.id("poll"), revision: try fields.int("rev"))
+    case "settleTie":
+      let id = try fields.id("poll")
+      let revision = try fields.int("rev")
+      let winners = try fields.strings("winners")
+      guard winners.count <= Limits.listItems else { throw WireFault(.tooLong, "winners") }
+      return .settleTie(id, revision: revision, winners: winners)
+    case "resetPoll":
+      return .resetPoll(
+        try fields.id("poll"), revision: try fields.int("rev"), reason: try fields.text("reason"))
+    case "openPoll":
+      return .openPoll(
+        try fields.id("poll"), revision: try fields.int("rev"),
+        seconds: fields.has("seconds") ? try fields.int("seconds") : 0)
     case "lastCall":
       return .lastCall(
         try fields.id("poll"), revision: try fields.int("rev"), seconds: try fields.int("seconds"))
@@ -99,6 +127,25 @@ public enum CommandCodec {
         try fields.id("poll"), revision: try fields.int("rev"), reason: try fields.text("reason"))
     default: return nil
     }
+  }
+
+  /// A poll as the MC's page makes it; the hall gives its id.
+  private static func draft(_ fields: inout Fields) throws(WireFault) -> PollPlan {
+    var inner = try fields.fields("plan")
+    var plan = try PollPlan(id: "", &inner)
+    try inner.end()
+    guard plan.options.count <= Limits.listItems, plan.labels.count <= Limits.listItems else {
+      throw WireFault(.tooLong, "plan")
+    }
+    plan.title = try plan.title.cleaned("plan.title")
+    plan.question = try plan.question.cleaned("plan.question")
+    for at in plan.options.indices {
+      plan.options[at].text = try plan.options[at].text.cleaned("plan.options[\(at)].text")
+    }
+    for at in plan.labels.indices {
+      plan.labels[at] = try plan.labels[at].cleaned("plan.labels[\(at)]")
+    }
+    return plan
   }
 
   private static func note(_ name: String, _ fields: inout Fields) throws(WireFault) -> Command? {

@@ -9,7 +9,9 @@ enum EventKind: String, CaseIterable {
   case sittingOpened, sittingEnded, linkIssued, linkReissued
   case itemStarted, itemExtended, clockPaused, clockResumed
   case seatPresent, seatLeft
-  case pollOpened, lastCalled, pollClosed, pollRecounted, pollRevealed, pollVoided, ballotCast
+  case pollDrafted, pollEdited, pollDropped
+  case pollOpened, lastCalled, pollClosed, pollRecounted, pollRevealed, pollVoided, tieSettled
+  case ballotCast, paperEntered, ballotVoided
   case noteAdded, noteEdited, noteEditSetAside, noteWithdrawn, noteStruck, noteReleased, noteHeld
   case notePlaced
   case themeCreated, themeRenamed, themesMerged, approvalAsked, themeApproved, themeUnapproved
@@ -35,13 +37,19 @@ extension Event {
     case .clockResumed: .clockResumed
     case .seatPresent: .seatPresent
     case .seatLeft: .seatLeft
+    case .pollDrafted: .pollDrafted
+    case .pollEdited: .pollEdited
+    case .pollDropped: .pollDropped
     case .pollOpened: .pollOpened
     case .lastCalled: .lastCalled
     case .pollClosed: .pollClosed
     case .pollRecounted: .pollRecounted
     case .pollRevealed: .pollRevealed
     case .pollVoided: .pollVoided
+    case .tieSettled: .tieSettled
     case .ballotCast: .ballotCast
+    case .paperEntered: .paperEntered
+    case .ballotVoided: .ballotVoided
     case .noteAdded: .noteAdded
     case .noteEdited: .noteEdited
     case .noteEditSetAside: .noteEditSetAside
@@ -100,8 +108,12 @@ extension Event {
     case .helpAnswered(let id, let text):
       object.add("id", id)
       object.add("text", text)
+    case .pollDrafted(let poll, let item):
+      object.add("plan", poll.json)
+      object.add("item", item)
+    case .pollEdited(let poll): object.add("plan", poll.json)
     case .pollOpened, .lastCalled, .pollClosed, .pollRecounted, .pollRevealed, .pollVoided,
-      .ballotCast:
+      .pollDropped, .tieSettled, .ballotCast, .paperEntered, .ballotVoided:
       writePoll(to: &object)
     case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased,
       .noteHeld, .notePlaced:
@@ -114,7 +126,7 @@ extension Event {
 
   private func writePoll(to object: inout ObjectMaker) {
     switch self {
-    case .pollOpened(let id), .pollRevealed(let id): object.add("poll", id)
+    case .pollOpened(let id), .pollRevealed(let id), .pollDropped(let id): object.add("poll", id)
     case .lastCalled(let id, let seconds):
       object.add("poll", id)
       object.add("seconds", seconds)
@@ -136,6 +148,18 @@ extension Event {
       object.add("owner", owner.spelling)
       object.add("version", version)
       choice.write(to: &object)
+    case .tieSettled(let id, let winners):
+      object.add("poll", id)
+      object.add("winners", .array(winners.map { .string($0) }))
+    case .paperEntered(let id, let seat, let choice):
+      object.add("poll", id)
+      object.add("seat", seat.description)
+      choice.write(to: &object)
+    case .ballotVoided(let id, let owner, let version, let reason):
+      object.add("poll", id)
+      object.add("owner", owner.spelling)
+      object.add("version", version)
+      object.add("reason", reason)
     default: preconditionFailure("only poll events are written here")
     }
   }

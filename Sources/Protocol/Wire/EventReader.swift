@@ -34,8 +34,9 @@ extension Event {
     case .helpCancelled: self = .helpCancelled(try fields.int("id"))
     case .helpTaken: self = .helpTaken(try fields.int("id"))
     case .helpAnswered: self = .helpAnswered(try fields.int("id"), try fields.string("text"))
-    case .pollOpened, .lastCalled, .pollClosed, .pollRecounted, .pollRevealed, .pollVoided,
-      .ballotCast:
+    case .pollDrafted, .pollEdited, .pollDropped, .pollOpened, .lastCalled, .pollClosed,
+      .pollRecounted, .pollRevealed, .pollVoided, .tieSettled, .ballotCast, .paperEntered,
+      .ballotVoided:
       self = try Event.poll(kind, &fields)
     case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased,
       .noteHeld, .notePlaced:
@@ -47,8 +48,22 @@ extension Event {
   }
 
   private static func poll(_ kind: EventKind, _ fields: inout Fields) throws(WireFault) -> Event {
+    switch kind {
+    case .pollDrafted:
+      let plan = try PollPlan(try fields.fields("plan"))
+      return .pollDrafted(plan, item: try fields.int("item"))
+    case .pollEdited: return .pollEdited(try PollPlan(try fields.fields("plan")))
+    default: break
+    }
     let id = try fields.string("poll")
     switch kind {
+    case .pollDropped: return .pollDropped(id)
+    case .tieSettled: return .tieSettled(id, winners: try fields.strings("winners"))
+    case .paperEntered: return .paperEntered(id, try fields.seat("seat"), try Choice(&fields))
+    case .ballotVoided:
+      let owner = try BallotOwner(spelling: try fields.string("owner"), field: "owner")
+      return .ballotVoided(
+        id, owner, version: try fields.int("version"), reason: try fields.string("reason"))
     case .pollOpened: return .pollOpened(id)
     case .lastCalled: return .lastCalled(id, seconds: try fields.int("seconds"))
     case .pollClosed:

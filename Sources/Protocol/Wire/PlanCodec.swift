@@ -115,6 +115,12 @@ extension PollPlan {
   init(_ fields: Fields) throws(WireFault) {
     var fields = fields
     let id = try fields.string("id")
+    self = try PollPlan(id: id, &fields)
+    try fields.end()
+  }
+
+  /// Everything but the id.
+  init(id: PollID, _ fields: inout Fields) throws(WireFault) {
     let title = try Words(try fields.fields("title"))
     let question = try Words(try fields.fields("question"))
     let rule = try Rule(&fields)
@@ -124,7 +130,6 @@ extension PollPlan {
       secrecy: try fields.word("secrecy"), display: try fields.word("display", as: Display.self),
       labels: fields.has("labels") ? try fields.list("labels", Words.init) : [],
       before: fields.has("before") ? try fields.string("before") : nil)
-    try fields.end()
   }
 }
 

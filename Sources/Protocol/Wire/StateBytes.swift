@@ -21,6 +21,7 @@ public enum StateBytes {
           [.string(seat.description), .string(state.day.seats[seat]?.rawValue ?? "")]
         }))
     object.add("polls", list(state.day.polls, poll))
+    if state.day.lastDraft > 0 { object.add("drafts", drafts(state.day)) }
     object.add("notes", list(state.day.notes, note))
     object.add("themes", list(state.day.themes, theme))
     object.add("lastTheme", state.day.lastTheme)
@@ -64,6 +65,13 @@ public enum StateBytes {
     ]
   }
 
+  private static func drafts(_ day: Day) -> JSON {
+    [
+      "last": .int(day.lastDraft), "order": .array(day.pollOrder.map { .string($0) }),
+      "items": list(day.draftedItems) { .int($0) },
+    ]
+  }
+
   private static func poll(_ poll: Poll) -> JSON {
     var object = ObjectMaker()
     object.add("plan", poll.plan.json)
@@ -89,7 +97,36 @@ public enum StateBytes {
       object.add("recount", [.flag(recount.agrees), recount.first.json, recount.second.json])
     }
     object.add("void", poll.voidReason)
+    addAssisted(poll, to: &object)
     return object.object
+  }
+
+  // Only what there is: states without assisted ballots keep their bytes.
+  private static func addAssisted(_ poll: Poll, to object: inout ObjectMaker) {
+    if !poll.takenByStaff.isEmpty {
+      object.add("taken", .array(poll.takenByStaff.sorted().map { .string($0.description) }))
+    }
+    if !poll.papers.isEmpty {
+      object.add(
+        "papers",
+        .array(
+          poll.papers.sorted { $0.key < $1.key }.map { seat, entries in
+            [
+              .string(seat.description),
+              .array(
+                entries.sorted { $0.key < $1.key }.map { link, choice in
+                  [.string(link.description), choice.json]
+                }),
+            ]
+          }))
+    }
+    if !poll.voided.isEmpty {
+      object.add(
+        "voided",
+        .array(
+          poll.voided.sorted { $0.key < $1.key }.map { [.string($0.spelling), .int($1)] }))
+    }
+    if !poll.settled.isEmpty { object.add("settled", .array(poll.settled.map { .string($0) })) }
   }
 
   private static func note(_ note: Note) -> JSON {

@@ -39,6 +39,10 @@ extension Figures {
     object.add("tally", .array(tally.map { .int($0) }))
     object.add("quorumMet", quorumMet.map { JSON.flag($0) })
     object.add("passed", passed.map { JSON.flag($0) })
+    if !lines.isEmpty {
+      object.add(
+        "lines", .array(lines.map { [.string($0.name), .array($0.numbers.map { .int($0) })] }))
+    }
     return object.object
   }
 
@@ -50,7 +54,27 @@ extension Figures {
       tally: try fields.ints("tally"))
     if fields.has("quorumMet") { quorumMet = try fields.flag("quorumMet") }
     if fields.has("passed") { passed = try fields.flag("passed") }
+    if fields.has("lines") { lines = try Figures.lines(&fields) }
     try fields.end()
+  }
+}
+
+extension Figures {
+  private static func lines(_ fields: inout Fields) throws(WireFault) -> [Line] {
+    let name = fields.name("lines")
+    var lines: [Line] = []
+    for pair in try fields.array("lines") {
+      guard let pair = pair.array, pair.count == 2, let title = pair[0].string,
+        let values = pair[1].array
+      else { throw WireFault(.wrongType, name) }
+      var numbers: [Int] = []
+      for value in values {
+        guard let number = value.int else { throw WireFault(.wrongType, name) }
+        numbers.append(Int(number))
+      }
+      lines.append(Line(title, numbers))
+    }
+    return lines
   }
 }
 

@@ -47,8 +47,10 @@ struct Dirt {
     case .itemStarted, .itemExtended, .clockPaused, .clockResumed: add(.hall)
     case .seatPresent(let seat), .seatLeft(let seat): addPresence(seat, seatsOf(seat.table))
     case .pollOpened, .lastCalled, .pollClosed, .pollRecounted: add([.hall, .counts, .polls, .map])
-    case .pollRevealed, .pollVoided: addEverything()
+    case .pollDrafted, .pollEdited, .pollDropped: add([.hall, .polls])
+    case .pollRevealed, .pollVoided, .tieSettled, .ballotVoided: addEverything()
     case .ballotCast(let poll, let owner, _, _): addBallot(poll, owner)
+    case .paperEntered: add(.polls)
     case .noteAdded(let id, _, _), .noteEdited(let id, _), .noteEditSetAside(let id, _),
       .noteWithdrawn(let id), .noteStruck(let id, _, _), .noteReleased(let id), .noteHeld(let id),
       .notePlaced(let id, _):

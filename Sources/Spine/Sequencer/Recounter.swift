@@ -32,6 +32,10 @@ public struct Recounter {
     switch event {
     case .hallPlanned(let hall), .hallReplanned(let hall):
       plan = hall.polls.first { $0.id == poll }
+    case .pollDrafted(let drafted, _) where drafted.id == poll: plan = drafted
+    case .pollEdited(let edited) where edited.id == poll: plan = edited
+    case .ballotVoided(let id, let owner, let version, _) where id == poll:
+      if let held = slips[owner], held.version <= version { slips[owner] = nil }
     // What a rehearsal left in the box is not of the day, and the other way round.
     case .rehearsalBegan, .rehearsalEnded: slips = [:]
     case .ballotCast(let id, let owner, let version, let choice) where id == poll:

@@ -288,6 +288,7 @@ extension Event {
   /// Whether `decide` takes every text in it from the plan.
   fileprivate var holdsOnlyPlannedIDs: Bool {
     switch self {
+    case .ballotCast(_, _, _, .words): false
     case .ballotCast, .seatPresent, .seatLeft: true
     default: false
     }
