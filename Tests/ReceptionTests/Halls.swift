@@ -120,6 +120,7 @@ struct Client {
     var piece = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = recv(file, &piece, piece.count, 0)
+      if count < 0, errno == EINTR { continue }
       try #require(count >= 0, "errno \(errno)")
       guard count > 0 else { return answer }
       answer += piece.prefix(count)
