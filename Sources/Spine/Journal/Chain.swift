@@ -22,7 +22,7 @@ public struct ChainHead: Hashable, Sendable, CustomStringConvertible {
 
   /// The head after one more row with `leaf`.
   public func followed(by leaf: [UInt8]) -> ChainHead {
-    ChainHead(sequence: sequence + 1, digest: sha256(digest + leaf))
+    ChainHead(sequence: sequence + 1, digest: Chain.digest(of: digest, and: leaf))
   }
 
   /// `12:7c419e02…`, for logs and messages.
@@ -32,7 +32,21 @@ public struct ChainHead: Hashable, Sendable, CustomStringConvertible {
 /// Makes and checks the chain.
 public enum Chain {
   /// SHA-256 of salt and bytes.
-  public static func leaf(salt: [UInt8], bytes: [UInt8]) -> [UInt8] { sha256(salt + bytes) }
+  public static func leaf(salt: [UInt8], bytes: [UInt8]) -> [UInt8] {
+    digest(of: salt, and: bytes)
+  }
+
+  /// SHA-256 of two pieces; short ones are joined on the stack.
+  fileprivate static func digest(of first: [UInt8], and second: [UInt8]) -> [UInt8] {
+    let count = first.count + second.count
+    return withUnsafeTemporaryAllocation(byteCount: count, alignment: 1) { joined in
+      first.withUnsafeBytes { joined.copyMemory(from: $0) }
+      second.withUnsafeBytes {
+        UnsafeMutableRawBufferPointer(rebasing: joined[first.count...]).copyMemory(from: $0)
+      }
+      return sha256(UnsafeRawBufferPointer(joined))
+    }
+  }
 
   /// `rows` as they will be read, chained after `last`. They must follow it without a gap.
   public static func link(_ rows: [Row], after last: ChainHead) -> [StoredRow] {

@@ -67,15 +67,34 @@ public enum Answer: Hashable, Sendable {
 public struct Outcome: Hashable, Sendable {
   public let waiter: Waiter
   public let answer: Answer
+
+  init(_ waiter: Waiter, _ answer: Answer) {
+    self.waiter = waiter
+    self.answer = answer
+  }
 }
 
-/// An event that is durable, with its place in the chain.
-public struct Committed: Hashable, Sendable {
+/// An event that is durable, with its place in the chain. A class that never changes: it goes from
+/// hand to hand, and is many things to hold.
+public final class Committed: Hashable, Sendable {
   public let sequence: Int64
   /// 32 bytes: leaf and head of its row.
   public let leaf: [UInt8]
   public let head: [UInt8]
   public let entry: Entry
+
+  init(sequence: Int64, leaf: [UInt8], head: [UInt8], entry: Entry) {
+    self.sequence = sequence
+    self.leaf = leaf
+    self.head = head
+    self.entry = entry
+  }
+
+  public static func == (a: Committed, b: Committed) -> Bool {
+    a.sequence == b.sequence && a.leaf == b.leaf && a.head == b.head && a.entry == b.entry
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(head) }
 
   /// The receipt of its row.
   public var receipt: String { Chain.receipt(leaf: leaf) }

@@ -28,13 +28,8 @@ public struct Completion: Sendable {
 /// A batch that is forming or syncing. A class: it is looked into for every command, and goes from
 /// one to the other as it is.
 final class OpenBatch {
-  struct Decision {
-    let fingerprint: String
-    let acceptance: Acceptance
-  }
-
   private(set) var rows: [Row] = []
-  private(set) var events: [(event: Committed, mark: NonceMark?)] = []
+  private(set) var events: [(event: Committed, remembered: Remembered?)] = []
   private(set) var commands = 0
   /// When its first command came, monotonic.
   private(set) var beganNanos: Int64 = 0
@@ -42,7 +37,7 @@ final class OpenBatch {
   var takenNanos: Int64 = 0
   var number = 0
   private(set) var outcomes: [Outcome] = []
-  private var nonces: [NonceKey: Decision] = [:]
+  private var nonces: [NonceKey: NonceBook.Record] = [:]
 
   /// A batch with room for as many commands as the last one had.
   init(room: Int = 0) {
@@ -59,10 +54,10 @@ final class OpenBatch {
     events.last.map { ChainHead(sequence: $0.event.sequence, digest: $0.event.head) }
   }
 
-  func decision(for key: NonceKey) -> Decision? { nonces[key] }
+  func decision(for key: NonceKey) -> NonceBook.Record? { nonces[key] }
 
   func wait(_ waiter: Waiter, _ answer: Answer) {
-    outcomes.append(Outcome(waiter: waiter, answer: answer))
+    outcomes.append(Outcome(waiter, answer))
   }
 
   func begin(at nanos: Int64) {
@@ -70,10 +65,10 @@ final class OpenBatch {
     commands += 1
   }
 
-  func add(_ row: Row, _ event: Committed, _ mark: NonceMark?) {
+  func add(_ row: Row, _ event: Committed, _ remembered: Remembered?) {
     rows.append(row)
-    events.append((event, mark))
+    events.append((event, remembered))
   }
 
-  func remember(_ key: NonceKey, _ decision: Decision) { nonces[key] = decision }
+  func remember(_ key: NonceKey, _ decision: NonceBook.Record) { nonces[key] = decision }
 }

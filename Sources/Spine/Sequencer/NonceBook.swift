@@ -10,13 +10,54 @@ import Wire
 struct NonceKey: Hashable, Sendable {
   let credential: String
   let nonce: String
+  /// Of both, made once: the key of a vote is looked for in several books. Seeded by the process,
+  /// so nobody can send nonces that fall together.
+  private let mixed: Int
+
+  init(credential: String, nonce: String) {
+    self.credential = credential
+    self.nonce = nonce
+    var hasher = Hasher()
+    hasher.combine(credential)
+    hasher.combine(nonce)
+    mixed = hasher.finalize()
+  }
+
+  static func == (a: NonceKey, b: NonceKey) -> Bool {
+    a.mixed == b.mixed && a.nonce == b.nonce && a.credential == b.credential
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(mixed) }
+}
+
+/// What the first row of a command is remembered by: its key, and what must be equal when that
+/// comes again.
+struct Remembered: Sendable {
+  let key: NonceKey
+  let fingerprint: String
+
+  init(_ mark: NonceMark, by origin: Origin) {
+    key = NonceKey(credential: origin.credential, nonce: mark.nonce)
+    fingerprint = mark.fingerprint
+  }
 }
 
 /// The nonces of accepted commands. They live as long as the event.
 struct NonceBook: Equatable, Sendable {
-  struct Record: Equatable, Sendable {
+  /// A class that never changes: a book has one for each vote of the day, and moves them all each
+  /// time it grows.
+  final class Record: Equatable, Sendable {
     let fingerprint: String
-    var acceptance: Acceptance
+    let acceptance: Acceptance
+
+    init(_ fingerprint: String, _ acceptance: Acceptance) {
+      self.fingerprint = fingerprint
+      self.acceptance = acceptance
+    }
+
+    static func == (a: Record, b: Record) -> Bool {
+      a.fingerprint == b.fingerprint && a.acceptance == b.acceptance
+    }
   }
 
   private var records: [NonceKey: Record] = [:]
@@ -28,15 +69,18 @@ struct NonceBook: Equatable, Sendable {
   subscript(key: NonceKey) -> Record? { records[key] }
 
   /// Takes in the next row.
-  mutating func fold(_ row: Committed, mark: NonceMark?) {
+  mutating func fold(_ row: Committed, _ remembered: Remembered?) {
     let entry = row.entry
-    if let mark {
-      let key = NonceKey(credential: entry.by.credential, nonce: mark.nonce)
-      records[key] = Record(fingerprint: mark.fingerprint, acceptance: Acceptance(first: row))
+    if let remembered {
+      let key = remembered.key
+      records[key] = Record(remembered.fingerprint, Acceptance(first: row))
       if entry.event.mayGo { bySequence[row.sequence] = key }
       reading = (key, entry.by, entry.at)
     } else if let reading, reading.by == entry.by, reading.at == entry.at {
-      records[reading.key]?.acceptance.add(row)
+      guard let record = records[reading.key] else { return }
+      var acceptance = record.acceptance
+      acceptance.add(row)
+      records[reading.key] = Record(record.fingerprint, acceptance)
     } else {
       reading = nil
     }

@@ -96,19 +96,20 @@ public struct Replay: Sendable {
     }
     let event = Committed(
       sequence: row.sequence, leaf: row.leaf, head: row.head, entry: stored.entry)
-    fold(event, mark: stored.mark)
+    fold(event, stored.mark.map { Remembered($0, by: stored.entry.by) })
     if let acknowledged, row.sequence > acknowledged.sequence { found.append(event) }
     return event
   }
 
   /// Folds a durable event; returns the rows whose bytes may be deleted now.
   @discardableResult
-  mutating func fold(_ event: Committed, mark: NonceMark?) -> [Int64] {
+  mutating func fold(_ event: Committed, _ remembered: Remembered?) -> [Int64] {
     state.apply(event.entry)
     lastAt = max(lastAt, event.entry.at)
     last = ChainHead(sequence: event.sequence, digest: event.head)
-    nonces.fold(event, mark: mark)
+    nonces.fold(event, remembered)
     let struck = noteRows.fold(event.entry.event, at: event.sequence)
+    guard !struck.isEmpty else { return [] }
     nonces.forget(struck)
     strikable += struck
     return struck

@@ -75,13 +75,14 @@ public final class Sequencer {
     _ command: Command, by origin: Origin, mark: NonceMark?, now: Moment, waiter: Waiter
   ) -> Outcome? {
     guard standing == .working else { return Outcome(waiter, .retry(.storageUnavailable)) }
-    let key = mark.map { NonceKey(credential: origin.credential, nonce: $0.nonce) }
-    if let key, let record = durable.nonces[key], record.fingerprint == mark?.fingerprint {
-      return Outcome(waiter, .accepted(record.acceptance))
+    let remembered = mark.map { Remembered($0, by: origin) }
+    let stored = remembered.flatMap { durable.nonces[$0.key] }
+    if let stored, stored.fingerprint == mark?.fingerprint {
+      return Outcome(waiter, .accepted(stored.acceptance))
     }
     guard !isBusy(now) else { return Outcome(waiter, .retry(.busy)) }
-    if let key, let mark {
-      switch look(for: key, mark, waiter) {
+    if let remembered {
+      switch stored == nil ? look(for: remembered, waiter) : .reused {
       case .unseen: break
       case .joined: return nil
       case .reused: return settle(waiter, .refused(.nonceReused))
@@ -91,12 +92,11 @@ public final class Sequencer {
     do throws(Refusal) {
       let events = try Sequencer.decide(&decided, command, by: origin, at: at, sha256)
       guard !events.isEmpty else { return settle(waiter, .accepted(nothingNew)) }
-      let drafts = try spell(events.map { Entry(at: at, by: origin, event: $0) }, mark)
+      let drafts = try spell(events, by: origin, at: at, mark)
       forming.begin(at: now.monotonicNanos)
-      let acceptance = accept(drafts)
-      if let key, let mark {
-        forming.remember(
-          key, OpenBatch.Decision(fingerprint: mark.fingerprint, acceptance: acceptance))
+      let acceptance = accept(drafts, remembered)
+      if let remembered {
+        forming.remember(remembered.key, NonceBook.Record(remembered.fingerprint, acceptance))
       }
       forming.wait(waiter, .accepted(acceptance))
       return nil
@@ -131,8 +131,9 @@ public final class Sequencer {
     guard case .success(let head) = result, head == open.head else { return giveUp() }
     syncing = nil
     var completion = Completion()
-    for (event, mark) in open.events {
-      completion.strikable += durable.fold(event, mark: mark)
+    completion.committed.reserveCapacity(open.events.count)
+    for (event, remembered) in open.events {
+      completion.strikable += durable.fold(event, remembered)
       completion.committed.append(event)
     }
     completion.outcomes = open.outcomes
@@ -180,15 +181,14 @@ extension Sequencer {
 
   /// A nonce that was seen: the same command waits for the first one's commit; another command
   /// is refused, whether the first is durable yet or not.
-  private func look(for key: NonceKey, _ mark: NonceMark, _ waiter: Waiter) -> Sighting {
-    if durable.nonces[key] != nil { return .reused }
-    if let first = syncing?.decision(for: key) {
-      guard first.fingerprint == mark.fingerprint else { return .reused }
+  private func look(for again: Remembered, _ waiter: Waiter) -> Sighting {
+    if let first = syncing?.decision(for: again.key) {
+      guard first.fingerprint == again.fingerprint else { return .reused }
       syncing?.wait(waiter, .accepted(first.acceptance))
       return .joined
     }
-    if let first = forming.decision(for: key) {
-      guard first.fingerprint == mark.fingerprint else { return .reused }
+    if let first = forming.decision(for: again.key) {
+      guard first.fingerprint == again.fingerprint else { return .reused }
       forming.wait(waiter, .accepted(first.acceptance))
       return .joined
     }
@@ -220,15 +220,16 @@ extension Sequencer {
   /// Ballots and presence hold nothing but ids of a plan that was read back itself, and there are
   /// many of them.
   private func spell(
-    _ entries: [Entry], _ mark: NonceMark?
-  ) throws(Refusal) -> [(stored: StoredEntry, bytes: [UInt8])] {
-    var drafts: [(stored: StoredEntry, bytes: [UInt8])] = []
-    for entry in entries {
+    _ events: [Event], by origin: Origin, at: HallTime, _ mark: NonceMark?
+  ) throws(Refusal) -> [(entry: Entry, bytes: [UInt8])] {
+    var drafts: [(entry: Entry, bytes: [UInt8])] = []
+    for event in events {
+      let entry = Entry(at: at, by: origin, event: event)
       let stored = StoredEntry(entry: entry, mark: drafts.isEmpty ? mark : nil)
       let bytes = EntryCodec.encode(stored)
-      guard entry.event.holdsOnlyPlannedIDs ? EntryCodec.fits(bytes) : isRead(stored, from: bytes)
+      guard event.holdsOnlyPlannedIDs ? EntryCodec.fits(bytes) : isRead(stored, from: bytes)
       else { throw .badValue }
-      drafts.append((stored, bytes))
+      drafts.append((entry, bytes))
     }
     return drafts
   }
@@ -237,11 +238,13 @@ extension Sequencer {
     (try? EntryCodec.decode(bytes)) == stored
   }
 
-  /// Chains and applies one command's events.
-  private func accept(_ drafts: [(stored: StoredEntry, bytes: [UInt8])]) -> Acceptance {
+  /// Chains and applies one command's events; the first is remembered.
+  private func accept(
+    _ drafts: [(entry: Entry, bytes: [UInt8])], _ remembered: Remembered?
+  ) -> Acceptance {
     var acceptance: Acceptance?
     for draft in drafts {
-      let event = chain(draft.stored, draft.bytes)
+      let event = chain(draft.entry, draft.bytes, acceptance == nil ? remembered : nil)
       decided.apply(event.entry)
       if acceptance == nil { acceptance = Acceptance(first: event) } else { acceptance?.add(event) }
     }
@@ -249,14 +252,16 @@ extension Sequencer {
     return acceptance
   }
 
-  private func chain(_ stored: StoredEntry, _ bytes: [UInt8]) -> Committed {
+  private func chain(
+    _ entry: Entry, _ bytes: [UInt8], _ remembered: Remembered?
+  ) -> Committed {
     let salt = salts()
     let leaf = Chain.leaf(salt: salt, bytes: bytes)
     decidedHead = decidedHead.followed(by: leaf)
-    decidedAt = stored.entry.at
+    decidedAt = entry.at
     let event = Committed(
-      sequence: decidedHead.sequence, leaf: leaf, head: decidedHead.digest, entry: stored.entry)
-    forming.add(Row(sequence: event.sequence, salt: salt, bytes: bytes), event, stored.mark)
+      sequence: decidedHead.sequence, leaf: leaf, head: decidedHead.digest, entry: entry)
+    forming.add(Row(sequence: event.sequence, salt: salt, bytes: bytes), event, remembered)
     return event
   }
 
@@ -293,8 +298,4 @@ extension Event {
     default: false
     }
   }
-}
-
-extension Outcome {
-  init(_ waiter: Waiter, _ answer: Answer) { self.init(waiter: waiter, answer: answer) }
 }
