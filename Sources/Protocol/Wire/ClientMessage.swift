@@ -26,6 +26,15 @@ public enum ClientMessage: Sendable {
 
   /// Reads a whole text message.
   public init(_ bytes: [UInt8], sha256: SHA256) throws(WireFault) {
+    if let (ballot, print) = BallotMessage.read(bytes, sha256: sha256) {
+      self = .command(ballot, fingerprint: print)
+    } else {
+      try self.init(reading: bytes, sha256: sha256)
+    }
+  }
+
+  /// Reads whatever a page may say, field by field.
+  init(reading bytes: [UInt8], sha256: SHA256) throws(WireFault) {
     let value = try JSON(parsing: bytes)
     var fields = try Fields(value)
     switch try fields.string("t") {
@@ -46,6 +55,21 @@ public enum CommandPrint {
     var kept = (message.members ?? []).filter { $0.key != "n" && $0.key != "t" }
     kept.sort { $0.key < $1.key }
     return hex(sha256(JSON.object(kept).bytes), bytes: 8)
+  }
+
+  /// The same of a vote, of the bytes it came in: the list of its choices, and its poll in quotes.
+  static func ofBallot(
+    choice: Slice<UnsafeBufferPointer<UInt8>>, poll: Slice<UnsafeBufferPointer<UInt8>>,
+    sha256: SHA256
+  ) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(64 + choice.count + poll.count)
+    bytes.put("{\"c\":\"castBallot\",\"choice\":")
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: choice))
+    bytes.put(",\"poll\":")
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: poll))
+    bytes.append(UInt8(ascii: "}"))
+    return hex(sha256(bytes), bytes: 8)
   }
 
   private static func hex(_ digest: [UInt8], bytes count: Int) -> String {

@@ -7,6 +7,8 @@ public enum Limits {
   /// Longest row of a journal, bytes: a plan with thousands of seats and links.
   public static let rowBytes = 8_388_608
   public static let depth = 16
+  /// Longest vote that is read straight from its bytes; the general reader takes longer ones.
+  static let ballotBytes = 2_048
   /// Longest text a page may send before the hall's own limits apply, UTF-8 bytes.
   public static let textBytes = 4_096
   public static let nonceCharacters = 16...32
