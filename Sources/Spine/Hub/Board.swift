@@ -18,9 +18,8 @@ final class Board {
     if case .seat = topic { isOwn = true } else { isOwn = false }
   }
 
-  /// Takes the documents as they are now; true if anything changed. With `only`, the other keys
-  /// stay as they are.
-  func replace(_ fresh: [(key: String, value: JSON)], only: Set<String>? = nil) -> Bool {
+  /// Takes the documents as they are now. With `only`, the other keys stay as they are.
+  func replace(_ fresh: [(key: String, value: JSON)], only: Set<String>? = nil) {
     let next = revision + 1
     var changed = false
     for (key, value) in fresh {
@@ -42,7 +41,6 @@ final class Board {
       revision = next
       frames = [:]
     }
-    return changed
   }
 
   /// The message for a page that has `sent` (0: nothing).

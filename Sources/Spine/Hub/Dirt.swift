@@ -11,13 +11,23 @@ struct Dirt {
   enum Mark: Equatable {
     case all
     case keys(Set<String>)
+
+    /// The same and one document more.
+    func with(_ key: String) -> Mark {
+      switch self {
+      case .all: .all
+      case .keys(let keys): .keys(keys.union([key]))
+      }
+    }
   }
 
   private(set) var marks: [Topic: Mark] = [:]
   /// After a plan or a rehearsal's end: every board there is.
   private(set) var everything = false
+  private var hasBallots = false
+  private var votingTables: Set<TableID> = []
 
-  var isEmpty: Bool { marks.isEmpty && !everything }
+  var isEmpty: Bool { marks.isEmpty && !everything && !hasBallots }
 
   mutating func add(_ topic: Topic) { marks[topic] = .all }
 
@@ -49,7 +59,7 @@ struct Dirt {
     case .pollOpened, .lastCalled, .pollClosed, .pollRecounted: add([.hall, .counts, .polls, .map])
     case .pollDrafted, .pollEdited, .pollDropped: add([.hall, .polls])
     case .pollRevealed, .pollVoided, .tieSettled, .ballotVoided: addEverything()
-    case .ballotCast(let poll, let owner, _, _): addBallot(poll, owner)
+    case .ballotCast(_, let owner, _, _): addBallot(owner)
     case .paperEntered: add(.polls)
     case .noteAdded(let id, _, _), .noteEdited(let id, _), .noteEditSetAside(let id, _),
       .noteWithdrawn(let id), .noteStruck(let id, _, _), .noteReleased(let id), .noteHeld(let id),
@@ -80,11 +90,19 @@ struct Dirt {
     }
   }
 
-  private mutating func addBallot(_ poll: PollID, _ owner: BallotOwner) {
-    if case .seat(let seat) = owner {
-      add(.seat(seat), key: "ballot:" + poll)
-      add(.map, key: String(seat.table))
-    }
+  /// Votes are many: what they touch is noted in one place, and marked when boards leave. The
+  /// voter's own board is the hub's: it does not wait for a flush.
+  private mutating func addBallot(_ owner: BallotOwner) {
+    hasBallots = true
+    if case .seat(let seat) = owner { votingTables.insert(seat.table) }
+  }
+
+  /// Marks what the ballots since the last flush touch.
+  mutating func settleBallots() {
+    guard hasBallots else { return }
+    hasBallots = false
+    for table in votingTables { add(.map, key: String(table)) }
+    votingTables = []
     add(.counts)
     add(.polls)
     add(.screen, key: "totals")

@@ -15,48 +15,61 @@ extension Hub {
   /// Sends what changed since the last flush to everybody who follows it.
   public func flush(now: HallTime) {
     lastFlush = now
+    dirt.settleBallots()
+    let own = takeVoters()
     let dirty = dirt
     dirt = Dirt()
-    voters = []
     let docs = BoardDocs(house.committed, around)
     let due = dirty.everything ? Array(followers.keys) : dirty.marks.keys.filter(isFollowed)
     for topic in due.sorted(by: { $0.rank < $1.rank }) {
-      refresh(topic, dirty.everything ? .all : dirty.marks[topic] ?? .all, docs)
+      let board = refresh(topic, dirty.everything ? .all : dirty.marks[topic] ?? .all, docs)
       // Whoever lags gets it, even if the board was made anew before, for an answer over HTTP.
-      fanOut(topic)
+      fanOut(topic, board)
     }
+    // All boards that anybody follows were among those made anew.
+    if !dirty.everything { send(own, docs) }
   }
 
   /// Sends those who have voted their own board, in the same turn as the answer: it goes out in
   /// the same send, and the phone shows what is stored without waiting for a flush.
   public func flushVoters() {
     guard !voters.isEmpty else { return }
-    let due = voters
-    voters = []
-    let docs = BoardDocs(house.committed, around)
-    for seat in due {
-      let topic = Topic.seat(seat)
-      guard let mark = dirt.take(topic), isFollowed(topic) else { continue }
-      refresh(topic, mark, docs)
-      fanOut(topic)
+    send(takeVoters(), BoardDocs(house.committed, around))
+  }
+
+  /// The voters' own boards, each with all that is to be looked at again on it.
+  private func takeVoters() -> [(topic: Topic, mark: Dirt.Mark)] {
+    defer { voters.removeAll(keepingCapacity: true) }
+    return voters.map { voter in
+      let topic = Topic.seat(voter.seat)
+      return (topic, (dirt.take(topic) ?? .keys([])).with("ballot:" + voter.poll))
+    }
+  }
+
+  private func send(_ own: [(topic: Topic, mark: Dirt.Mark)], _ docs: BoardDocs) {
+    for (topic, mark) in own where isFollowed(topic) {
+      fanOut(topic, refresh(topic, mark, docs))
     }
   }
 
   private func isFollowed(_ topic: Topic) -> Bool { followers[topic] != nil }
 
-  /// Makes a board's documents anew; true if they changed.
+  /// Makes a board's documents anew.
   @discardableResult
-  func refresh(_ topic: Topic, _ mark: Dirt.Mark, _ docs: BoardDocs? = nil) -> Bool {
+  func refresh(_ topic: Topic, _ mark: Dirt.Mark, _ docs: BoardDocs? = nil) -> Board {
     let docs = docs ?? BoardDocs(house.committed, around)
     guard let board = boards[topic] else {
       let board = Board(topic)
       boards[topic] = board
-      return board.replace(docs.docs(topic))
+      board.replace(docs.docs(topic))
+      return board
     }
     if case .keys(let keys) = mark, let some = docs.docs(topic, keys: keys) {
-      return board.replace(some, only: keys)
+      board.replace(some, only: keys)
+    } else {
+      board.replace(docs.docs(topic))
     }
-    return board.replace(docs.docs(topic))
+    return board
   }
 
   /// Brings one page up to date on everything it follows.
@@ -71,8 +84,8 @@ extension Hub {
     }
   }
 
-  private func fanOut(_ topic: Topic) {
-    guard let followers = followers[topic], let board = boards[topic] else { return }
+  private func fanOut(_ topic: Topic, _ board: Board) {
+    guard let followers = followers[topic] else { return }
     let revision = board.revision
     if followers.count == 1, let client = followers.first {
       guard let sent = advance(client, topic, to: revision) else { return }

@@ -36,8 +36,8 @@ public final class Hub {
   var followers: [Topic: Set<ClientID>] = [:]
   var boards: [Topic: Board] = [:]
   var dirt = Dirt()
-  /// Seats whose ballot became durable in this turn.
-  var voters: [SeatID] = []
+  /// Seats whose ballot became durable in this turn, and in which poll.
+  var voters: [(seat: SeatID, poll: PollID)] = []
   var lastFlush: HallTime = 0
   private var lastBeat: HallTime = 0
   private var silent = SilentSessions()
@@ -137,7 +137,7 @@ public final class Hub {
     // The state is asked for only where a table's seats are wanted: it is many things to hold.
     dirt.add(entry) { table in house.committed.plan?.table(table)?.seats ?? 0 }
     switch entry.event {
-    case .ballotCast(_, .seat(let seat), _, _): voters.append(seat)
+    case .ballotCast(let poll, .seat(let seat), _, _): voters.append((seat, poll))
     case .sittingEnded(let sitting):
       for session in sessions.values where session.bearer?.sitting == sitting {
         end(session, .tokenInvalid)
