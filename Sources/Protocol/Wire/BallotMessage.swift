@@ -26,7 +26,7 @@ enum BallotMessage {
       let print = CommandPrint.ofBallot(
         choice: lent[choiceStart..<lent.count - 1], poll: lent[pollStart - 1..<pollEnd],
         sha256: sha256)
-      return (PageCommand(nonce: nonce, wish: .hall(.castBallot(poll, choice))), print)
+      return (PageCommand(nonce: nonce, wish: .hall(.castBallot(poll, Choice(choice)))), print)
     }
   }
 }
