@@ -3,14 +3,16 @@
 
 extension Value {
   /// Reads the one value of a file.
-  static func read(_ bytes: [UInt8]) throws(BallotsFault) -> Value {
+  static func read(
+    _ bytes: [UInt8], valuesMost: Int = Limits.values
+  ) throws(BallotsFault) -> Value {
     guard bytes.count <= Limits.fileBytes else {
       throw BallotsFault(
         line: 1, pointer: "", .fileTooLarge, "\(Limits.fileBytes)바이트까지 읽습니다",
         "the limit is \(Limits.fileBytes) bytes")
     }
     return try bytes.withUnsafeBufferPointer { (lent) throws(BallotsFault) -> Value in
-      var reader = ValueReader(bytes: lent)
+      var reader = ValueReader(bytes: lent, valuesMost: valuesMost)
       // Validating once lets every string below be cut out without looking again.
       guard String(validating: lent, as: UTF8.self) != nil else {
         throw reader.fault(.notUTF8, "UTF-8이 아닙니다", "not UTF-8")
@@ -27,10 +29,14 @@ private struct ValueReader {
   /// Lent for the time of the reading.
   let bytes: UnsafeBufferPointer<UInt8>
   var place = 0
+  private let valuesMost: Int
   private var line = 1
   private var values = 0
 
-  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(bytes: UnsafeBufferPointer<UInt8>, valuesMost: Int) {
+    self.bytes = bytes
+    self.valuesMost = valuesMost
+  }
 
   func fault(_ code: BallotsFaultCode, _ ko: String, _ en: String) -> BallotsFault {
     BallotsFault(line: line, pointer: "", code, ko, en)
@@ -60,9 +66,8 @@ private struct ValueReader {
         .tooDeep, "\(Limits.depth)겹까지 읽습니다", "at most \(Limits.depth) values inside each other")
     }
     values += 1
-    guard values <= Limits.values else {
-      throw fault(
-        .tooManyValues, "값을 \(Limits.values)개까지 읽습니다", "at most \(Limits.values) values")
+    guard values <= valuesMost else {
+      throw fault(.tooManyValues, "값을 \(valuesMost)개까지 읽습니다", "at most \(valuesMost) values")
     }
     guard place < bytes.count else { throw notJSON() }
     let start = line

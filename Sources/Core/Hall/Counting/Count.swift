@@ -60,7 +60,8 @@ extension Count {
     _ ballots: some Sequence<(Choice, Int)>, rule: Rule, into counter: some Counter
   ) {
     var counter = counter
-    for (choice, times) in ballots {
+    // An entry of no ballots says nothing, not even that it has ties.
+    for (choice, times) in ballots where times > 0 {
       cast += times
       switch rule.verdict(of: choice, options: options) {
       case .valid:
