@@ -52,9 +52,10 @@ struct BallotTests {
       rule: #""rule":"ranked","options":["a","b","c"]"#,
       valid: [
         #"{"r":["a"]}"#, #"{"r":["c","a","b"]}"#, #"{"r":["a",["b","c"]]}"#, #"{"r":[["a"]]}"#,
-      ], blank: [#"{"r":[]}"#, #"{"r":null}"#, #"{"r":[[]]}"#],
+      ], blank: [#"{"r":[]}"#, #"{"r":null}"#],
       invalid: [
         #"{"r":["a","a"]}"#, #"{"r":["a",["a"]]}"#, #"{"r":["x"]}"#, #"{"r":["a",[]]}"#,
+        #"{"r":[[]]}"#,
         #"{"r":"a"}"#, #"{"r":[1]}"#, #"{"r":[[["a"]]]}"#, #"{"r":{"a":1}}"#,
       ]),
     Row(
@@ -68,7 +69,8 @@ struct BallotTests {
       invalid: [
         #"{"before":0,"after":1}"#, #"{"before":4}"#, #"{"before":"u","after":1}"#,
         #"{"before":1.0,"after":1}"#, #"{"before":"1","after":1}"#, #"{"before":0}"#,
-        #"{"before":1,"after":12345678901234567890}"#,
+        #"{"before":1,"after":12345678901234567890}"#, #"{"before":1,"after":""}"#,
+        #"{"before":[]}"#,
       ]),
     Row(
       rule: #""rule":"likert2","options":[],"k":3,"undecided":true"#,

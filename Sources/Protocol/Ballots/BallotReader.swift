@@ -25,13 +25,13 @@ struct BallotEntry {
     }
   }
 
-  /// A side of a pair; nil if it is missing.
+  /// A side of a pair; nil if it is missing, or null.
   func step(_ key: String) -> Choice? {
-    guard let value = chosen(key) else { return nil }
-    switch value.content {
-    case .integer(let step): return .step(step)
-    case .string("u"): return .undecided
-    default: return .spoilt
+    switch members.first(where: { $0.key == key })?.value.content {
+    case nil, .null: nil
+    case .integer(let step): .step(step)
+    case .string("u"): .undecided
+    default: .spoilt
     }
   }
 
@@ -62,7 +62,7 @@ struct BallotEntry {
       switch value.content {
       case .string(let name): groups.append([name])
       case .array(let tied):
-        guard let names = strings(tied) else { return .spoilt }
+        guard let names = strings(tied), !names.isEmpty else { return .spoilt }
         groups.append(names)
       default: return .spoilt
       }

@@ -24,6 +24,4 @@ public enum Limits {
   public static let pairs = 100_000
   /// Longest open text, in characters.
   public static let characters = 10_000
-  /// Most rows and most columns of a crosstab.
-  public static let crosstabNames = 500
 }

@@ -53,8 +53,8 @@ struct PollReader {
       }
       return .pairs(k: k, undecided: undecided, pairs)
     case .crosstab:
-      let rows = try names("rows", most: Limits.crosstabNames)
-      let columns = try names("cols", most: Limits.crosstabNames)
+      let rows = try names("rows", most: Hall.Limits.crosstabRows)
+      let columns = try names("cols", most: Hall.Limits.crosstabColumns)
       try refuseSharedKeys(rows, columns)
       let minCell = try number("min_cell", 0...Limits.people)
       var cells: [(row: String?, column: String?, times: Int)] = []
