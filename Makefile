@@ -111,7 +111,7 @@ deps-test: deps-build
 	@$(MAKE) --no-print-directory $(VENV)/ready
 
 # Each Python environment is made anew when its list of packages changes.
-$(VENV)/ready: Tests/requirements.txt
+$(VENV)/ready: Tests/requirements.txt Tests/requirements-oracles.txt
 $(BENCH_VENV)/ready: bench/requirements.txt
 $(AUDIT_VENV)/ready: tools/audit-requirements.txt
 
