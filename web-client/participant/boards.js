@@ -1,4 +1,4 @@
-// The participant's phone, part 2 of 5: boards as the server sends them, half-made choices, and which poll is asked now.
+// The participant's phone, part 2 of 5: boards as the server sends them, half-made choices, which poll is asked now.
 // It counts nothing and decides nothing: the server's boards are the truth.
 
 // ---- boards
@@ -25,11 +25,12 @@ function enterEpoch(next) {
 }
 // Another run of the hall (a rehearsal) is another day: its drafts are not this one's.
 function draftKey(poll) { return 'draft.' + (doc('hall', 'now').rehearsal || 0) + '.' + poll.id + '.' + poll.openedAt; }
+// A draft has the shape its kind is sent in. An empty scale is not its step 0.
 function draft(poll) {
-  var ids = poll.options.map(function (option) { return option.id; });
-  return (recall(draftKey(poll)) || []).filter(function (id) { return ids.indexOf(id) >= 0; });
+  var made = recall(draftKey(poll));
+  return made === null || made === undefined ? kindOf(poll).none : made;
 }
-function ballot(poll) { var own = doc('seat', 'ballot:' + poll.id); return own.choice ? own : null; }
+function ballot(poll) { var own = doc('seat', 'ballot:' + poll.id); return own.at ? own : null; }
 
 // ---- which poll is this page about
 // Newest first.
@@ -48,6 +49,8 @@ function pollNow() {
   var asked = open.filter(function (poll) { return !ballot(poll) || editing === poll.id; })[0] || open[0];
   if (asked) return asked;
   var item = currentItem().now, mine = item && item.polls || [];
-  return polls(['closed', 'recounted'])[0] ||
-    polls(['revealed', 'voided']).filter(function (poll) { return mine.indexOf(poll.id) >= 0; })[0];
+  function onNow(poll) { return mine.indexOf(poll.id) >= 0; }
+  // A sealed first measure stays closed until the second is: it is shown while its item is on.
+  return polls(['closed', 'recounted']).filter(function (poll) { return !poll.sealed || onNow(poll); })[0] ||
+    polls(['revealed', 'voided']).filter(onNow)[0];
 }

@@ -1,27 +1,25 @@
 // The participant's phone, part 4 of 5: choosing, voting, and what was answered. Choosing is not voting.
 
 // ---- choosing is not voting
-function choose(poll, input) {
-  var chosen = poll.rule === 'approval' ? draft(poll) : [];
-  var at = chosen.indexOf(input.value);
+function change(poll, value, words) {
   said = null;
-  if (at >= 0) chosen.splice(at, 1);
-  else if (poll.rule === 'approval' && chosen.length >= poll.max) said = p('tooMany', poll);
-  else chosen.push(input.value);
-  keep(draftKey(poll), chosen);
+  keep(draftKey(poll), value);
   render();
+  if (words) byId('told').textContent = words;
 }
-function mark(poll) {
-  var chosen = draft(poll);
+function mark(poll) { kindOf(poll).mark(poll, draft(poll)); }
+// One row to choose by, a box or a circle; the whole row is its label.
+function row(type, name, value, words, press) {
+  return el('label.opt', {}, el('input', {type: type, name: name, value: value, change: press}), el('span', {}, words));
+}
+function markRows(isChosen) {
   [].forEach.call(main.querySelectorAll('.opt input'), function (input) {
-    input.checked = chosen.indexOf(input.value) >= 0;
+    input.checked = isChosen(input.value);
     input.parentNode.className = input.checked ? 'opt c' : 'opt';
   });
-  if (byId('picked')) {
-    byId('picked').textContent = chosen.length ? p('picked', {n: chosen.length}) : p(poll.exact ? 'exactly' : 'upTo', poll);
-    [].forEach.call(main.querySelectorAll('.pips i'), function (pip, i) { pip.className = i < chosen.length ? 'f' : ''; });
-    byId('clear').hidden = !chosen.length;
-  }
+}
+function clear(poll) {
+  return el('button', {type: 'button', id: 'clear', click: function () { change(poll, null); }}, p('clear'));
 }
 
 function press(event) {
@@ -32,19 +30,17 @@ function press(event) {
   if (view.kind === 'taken') return connect(1);
   if (view.kind === 'recorded') {
     editing = poll.id;
-    keep(draftKey(poll), ballot(poll).choice);
+    keep(draftKey(poll), ballot(poll)[kindOf(poll).field]);
     said = null;
     return render();
   }
   if (view.kind !== 'ballot' || sent) return;
-  var chosen = draft(poll), need = poll.rule === 'approval' ? poll.exact ? poll.max : 1 : 1;
-  if (chosen.length < need) {
-    said = chosen.length ? p('underExact', {n: need - chosen.length}) : p(poll.exact ? 'exactly' : poll.rule === 'approval' ? 'upTo' : 'pickOne', poll);
-    return render();
-  }
-  sent = {t: 'cmd', n: randomId(), c: 'castBallot', poll: poll.id, choice: chosen};
-  keep('sent', sent);
-  said = null;
+  var kind = kindOf(poll), made = draft(poll);
+  said = kind.lacks(poll, made) || null;
+  if (said) return render();
+  sent = {t: 'cmd', n: randomId(), c: 'castBallot', poll: poll.id};
+  sent[kind.field] = kind.sends ? kind.sends(made) : made;
+  keep('vote', sent);
   send();
   render();
 }
@@ -58,10 +54,10 @@ function renderFoot() {
   else if (said) is = ['warn', said];
   else if (kind === 'ballot') {
     is = editing === poll.id ? ['warn', p('keepOld'), p('pressVote')] :
-      ['warn', (poll.lastCallAt ? p('lastCall') + ' ' : '') + p('notVoted'), p(draft(poll).length ? 'pressVote' : 'pickSome')];
+      ['warn', (poll.lastCallAt ? p('lastCall') + ' ' : '') + p('notVoted'), p(kindOf(poll).lacks(poll, draft(poll)) ? 'pickSome' : 'pressVote')];
   } else if (kind === 'recorded') is = ['fine', p('mayChange'), p('lastCounts')];
   else if (kind === 'closed' && poll.state !== 'voided') is = ballot(poll) ? ['fine', p('closedMine')] : ['', p('closedNone')];
-  else if (kind === 'revealed') is = ['', '', p('base', {n: thousands(poll.result.cast)}) + (poll.max > 1 ? ' ' + p('several') : '')];
+  else if (kind === 'revealed') is = ['', '', p('result.base', {n: thousands(poll.result.cast)}) + (poll.rule === 'approval' && poll.max > 1 ? ' ' + p('result.several') : '')];
   else is = link === 'open' ? ['fine', p('connected'), p('comeBack')] : ['', '', p('comeBack')];
   if (kind === 'ballot') button = p('vote');
   if (kind === 'recorded') button = p('change');
@@ -91,18 +87,21 @@ function answered(message) {
   if (!sent || message.n !== sent.n) return;
   if (message.t === 'retry') {
     said = message.code === 'busy' ? p('busy') : p('paused') + ' ' + p('pausedLead');
-    sent.again = Date.now() + 1000 + Math.random() * 1500;
+    sendDue = Date.now() + 1000 + Math.random() * 1500;
     return render();
   }
   var was = sent;
   sent = null;
   settledAt = Date.now();
   said = null;
-  keep('sent', null);
+  keep('vote', null);
   if (message.t === 'ack') {
     var seat = topics.seat || (topics.seat = {rev: 0, docs: {}}), old = seat.docs['ballot:' + was.poll];
     if (!old || old.receipt !== message.receipt || old.at < message.at) {
-      seat.docs['ballot:' + was.poll] = {choice: was.choice, at: message.at, receipt: message.receipt, version: (old ? old.version : 0) + 1};
+      was.at = message.at;
+      was.receipt = message.receipt;
+      was.version = (old ? old.version : 0) + 1;
+      seat.docs['ballot:' + was.poll] = was;
     }
     editing = '';
     keep(draftKey(doc('hall', 'poll:' + was.poll)), null);

@@ -2,7 +2,7 @@
 // It refuses to know what a board shows.
 
 // ---- the link: a socket; after three failures also POST and asking every 3 s
-var socket = null, heard = 0, deadline = 0, failures = 0, due = 0, askDue = 0, sat = false;
+var socket = null, heard = 0, deadline = 0, failures = 0, due = 0, askDue = 0, sendDue = 0, moreDue = 0, sat = false, learnt = {};
 function connect(take) {
   var url = location.protocol.replace('http', 'ws') + '//' + location.host + '/ws', mine;
   drop();
@@ -37,6 +37,8 @@ function receive(message) {
   enterEpoch(message.epoch);
   if (message.build !== start.build) reload();
   if (sent) send();
+  // The other kinds of ballot come in a quiet moment, so that no vote has to wait for them.
+  if (!moreDue) moreDue = Date.now() + 9000 + Math.random() * 20000;
   render();
 }
 function dropped(code) {
@@ -72,6 +74,17 @@ function get(path, done, body) {
   };
   request.send(body && JSON.stringify(body));
 }
+// The other kinds of ballot and all words of a language, as data. Its code runs because the page's policy names its hash.
+function more(next, done) {
+  get('/app/participant/more.' + next + '.json', function (answer) {
+    texts[next] = answer.text;
+    if (!learnt.any) add(document.head, el('script', {}, answer.js));
+    learnt[next] = learnt.any = true;
+    done();
+  });
+}
+// A kind that is not here yet is fetched at once, not by three hundred phones in the same instant.
+function want() { if (!learnt.any && !(moreDue < Date.now() + 1500)) moreDue = Date.now() + Math.random() * 1500; }
 function post(command, done) { get('/api/command', done, command); }
 function ask() {
   var revs = since();
@@ -84,11 +97,10 @@ function ask() {
   });
 }
 function send() {
-  var command = {t: 'cmd', n: sent.n, c: sent.c, poll: sent.poll, choice: sent.choice};
-  if (link === 'open' && socket && socket.readyState === 1) socket.send(JSON.stringify(command));
-  else if (link === 'polling') post(command, answered);
+  if (link === 'open' && socket && socket.readyState === 1) socket.send(JSON.stringify(sent));
+  else if (link === 'polling') post(sent, answered);
   else return;
-  sent.again = Date.now() + 5000;
+  sendDue = Date.now() + 5000;
 }
 function tick() {
   var now = Date.now();
@@ -97,7 +109,11 @@ function tick() {
   if (deadline && now > deadline || link === 'open' && now - heard > 25000) { drop(); dropped(1006); }
   if (due && now > due) connect();
   if (link === 'polling' && now > askDue) { askDue = now + 3000; ask(); }
-  if (sent && now > (sent.again || 0)) send();
+  if (sent && now > sendDue) send();
+  if (moreDue && !learnt.any && now > moreDue && link !== 'lost') {
+    moreDue = now + 5000;
+    more(lang, render);
+  }
 }
 // iOS kills sockets in the background without a close event: on return try at once.
 function wake() {
@@ -110,13 +126,18 @@ addEventListener('online', wake);
 addEventListener('pageshow', function (event) { if (event.persisted) { heard = 0; wake(); } });
 addEventListener('offline', function () { if (link === 'open') { drop(); dropped(1006); } });
 
-epoch = start.epoch;
-offset = start.serverNow - Date.now();
-sent = recall('sent') || null;
-if (sent) sent.again = 0;
-if (/[?&]lang=/.test(location.search)) keep('lang', lang);
-else speak(recall('lang') || lang);
-frame();
-merge(start.boards);
-connect();
-setInterval(tick, 500);
+function begin() {
+  start = JSON.parse(byId('state').textContent);
+  lang = root.lang;
+  texts = start.text;
+  epoch = start.epoch;
+  offset = start.serverNow - Date.now();
+  sent = recall('vote') || null;
+  frame();
+  if (/[?&]lang=/.test(location.search)) keep('lang', lang);
+  else speak(recall('lang') || lang);
+  merge(start.boards);
+  connect();
+  setInterval(tick, 500);
+}
+document.addEventListener('DOMContentLoaded', begin);

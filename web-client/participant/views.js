@@ -2,8 +2,10 @@
 // Same elements and classes as fragments.html, so that one stylesheet serves both.
 
 // ---- rendering: main is rebuilt only when what it is about changes, so that a half-made choice and the focus stay
-var main = byId('main'), foot = byId('foot'), band, say, go;
+var main, foot, band, say, go;
 function frame() {
+  main = byId('main');
+  foot = byId('foot');
   empty(foot);
   // One status element for the life of the page: a live region that is replaced is not read out.
   band = el('div.band', {role: 'status'});
@@ -26,6 +28,7 @@ function render(again) {
   if (link === 'taken' || link === 'ended') kind = link;
   else if (me.state === 'left') kind = 'left';
   else if (!poll) kind = 'waiting';
+  else if (poll.state === 'revealed' ? !outcomeOf(poll) : !kindOf(poll)) { want(); kind = poll.state === 'open' ? 'soon' : 'waiting'; }
   else if (poll.state === 'open') kind = ballot(poll) && editing !== poll.id && !(sent && sent.poll === poll.id) ? 'recorded' : 'ballot';
   else kind = poll.state === 'revealed' ? 'revealed' : 'closed';
   view = {kind: kind, poll: poll};
@@ -71,22 +74,17 @@ var screens = {
       earlier()
     ];
   },
+  soon: function () { return [ring(), panel('wait.vote', 'wait.lead')]; },
   ballot: function (poll) {
-    var many = poll.rule === 'approval', chosen = draft(poll);
-    if (!chosen.length && ballot(poll) && editing === poll.id && !recall(draftKey(poll))) keep(draftKey(poll), chosen = ballot(poll).choice);
+    var own = ballot(poll), kind = kindOf(poll);
+    if (own && editing === poll.id && !recall(draftKey(poll))) keep(draftKey(poll), own[kind.field]);
     return el('form', {id: 'ballot', method: 'post', submit: press},
       el('fieldset', {'aria-describedby': 'limit'},
         el('legend', {}, el('h1', {}, w(poll.question))),
         secrecy(poll),
-        el('div.pips', {id: 'limit'}, many ? [
-          el('span', {id: 'picked'}), poll.max <= 10 ? poll.options.slice(0, poll.max).map(function () { return el('i'); }) : '',
-          el('button', {type: 'button', id: 'clear', click: function () { keep(draftKey(poll), []); said = null; render(); }}, p('clear'))
-        ] : el('span', {}, p('pickOne'))),
-        poll.options.map(function (option) {
-          return el('label.opt', {}, el('input', {
-            type: many ? 'checkbox' : 'radio', name: 'choice', value: option.id, change: function (event) { choose(poll, event.target); }
-          }), el('span', {}, w(option.text)));
-        })));
+        kind.rows(poll)),
+      // What the last press did, for those who hear the page: the eye sees it in the row.
+      el('p.vh', {id: 'told', role: 'status'}));
   },
   recorded: function (poll) {
     var own = ballot(poll);
@@ -104,9 +102,9 @@ var screens = {
   closed: function (poll) {
     var own = ballot(poll);
     if (poll.state === 'voided') return [ring(), panel('voided'), earlier()];
-    return [ring(), panel(poll.state === 'closed' ? 'closed' : 'checking', 'closedLead'), el('p.small card', {}, w(poll.question)), own ? recordedChoice(poll, own) : ''];
+    return [ring(), panel(poll.state === 'closed' || poll.sealed ? 'closed' : 'checking', poll.sealed ? 'sealedLead' : 'closedLead'), el('p.small card', {}, w(poll.question)), own ? recordedChoice(poll, own) : ''];
   },
-  revealed: function (poll) { return [results(poll, 'h1'), earlier(poll)]; },
+  revealed: function (poll) { return [outcomes.show(poll, 'h1'), earlier(poll)]; },
   left: function () { return [ring(), panel('left')]; },
   taken: function () { return [ring(), panel('taken')]; },
   ended: function () { return panel('ended'); }
@@ -133,33 +131,10 @@ function textOf(poll, id) {
   return found ? w(found.text) : '';
 }
 function recordedChoice(poll, own) {
-  return el('div.card', {}, el('h2.small', {}, p('choice')), el('ul.got', {}, own.choice.map(function (id) {
-    return el('li', {}, sign('check'), el('span', {}, textOf(poll, id)));
+  return el('div.card', {}, el('h2.small', {}, p('choice')), el('ul.got', {}, kindOf(poll).tell(poll, own).map(function (words) {
+    return el('li', {}, sign('check'), el('span', {}, words));
   })));
 }
-function results(poll, heading) {
-  var r = poll.result, own = ballot(poll), end = r.valid && Math.max.apply(0, r.tally) * 2 <= r.valid ? 50 : 100;
-  var order = r.tally.map(function (n, i) { return i; });
-  // Yes, No, Abstain keep the order of the ballot; choices stand by count.
-  if (poll.rule !== 'yna') order.sort(function (a, b) { return r.tally[b] - r.tally[a] || a - b; });
-  var verdict = r.quorumMet === 0 ? 'quorumNotMet' : r.passed === undefined ? '' : r.passed ? 'passed' : 'notPassed';
-  return [
-    el('p.ok', {}, sign('check'), p('recounted')),
-    el(heading, {}, w(poll.question)),
-    el('p.q', {}, p('cast', {cast: thousands(r.cast), present: thousands(r.eligible)})),
-    verdict ? el('p.out', {}, p(verdict)) : '',
-    el('ul.res', {}, order.map(function (i) {
-      var option = poll.options[i], n = r.tally[i];
-      return el('li', {}, el('span.l', {}, w(option.text), own && own.choice.indexOf(option.id) >= 0 ? el('span.tag', {}, p('mine')) : ''),
-        el('b.n', {}, p('count', {n: thousands(n)})),
-        el('svg', {viewBox: '0 0 100 12', preserveAspectRatio: 'none', 'aria-hidden': true}, el('rect', {width: r.valid ? Math.min(100, n * 10000 / r.valid / end).toFixed(1) : 0, height: 12})),
-        el('span.q n', {}, share(n, r.valid)));
-    }))
-  ];
-}
-function earlier(but) {
-  var list = polls(['revealed']).filter(function (poll) { return !but || poll.id !== but.id; });
-  return list.length ? el('div.card', {}, el('h2.small', {}, p('earlier')), list.map(function (poll) {
-    return el('details', {}, el('summary', {}, el('span', {}, w(poll.title))), results(poll, 'h3'));
-  })) : '';
-}
+// Results come with their own part of the script; the page of a revealed poll begins with it.
+function outcomeOf(poll) { return outcomes[families[poll.rule]]; }
+function earlier(but) { return outcomes.list ? outcomes.list(but) : polls(['revealed']).length ? want() : ''; }

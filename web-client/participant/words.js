@@ -1,13 +1,18 @@
 // The participant's phone, part 1 of 5: what survives a reload, words, elements.
-// The server joins words, boards, views, choosing and link, in this order, into the page's one inline script,
-// which stands in its head and runs once the page is there.
+// The server joins words, boards, views, choosing, what the page's poll needs, and link, in this order,
+// into the page's one inline script, which stands in its head; what needs the page waits for begin() in link.js.
 // ES2018, no module, no secure context: it runs on phones of 2018. It refuses to know tokens but its own.
 'use strict';
-var start = JSON.parse(document.getElementById('state').textContent);
+var start, lang, texts;
 var token = location.pathname.split('/')[2] || '';
 var topics = {}, epoch = '', offset = 0;
 // link: lost | open | polling | taken | ended.  sent: the one unanswered vote.  said: a sentence about the last press.
 var link = 'lost', ever = false, sent = null, said = null, editing = '', shown = '', settledAt = 0, root = document.documentElement;
+// How each kind of ballot is shown, marked, sent and told (kind/*.js), and its result (results.js, outcome/*.js).
+// A page begins with what its poll needs; the rest comes later (more in link.js).
+var kinds = {}, outcomes = {};
+var families = {single: 'ticks', approval: 'ticks', yna: 'ticks', points: 'amounts', score: 'amounts', ranked: 'ranked', likert2: 'scale', text: 'line'};
+function kindOf(poll) { return kinds[families[poll.rule]]; }
 
 // ---- what survives a reload of this tab (storage may be forbidden: then it lasts as long as the page)
 var memory = {};
@@ -27,14 +32,14 @@ var device = recall('device') || randomId();
 keep('device', device);
 
 // ---- words
-var lang = root.lang, texts = start.text;
 function speak(next) {
-  if (texts[next]) {
+  // The words a page begins with are those of its own kind of ballot.
+  if (learnt[next] || texts[next] && !learnt.any) {
     lang = next;
     keep('lang', lang);
     if (view.kind) render(true);
   } else {
-    get('/app/text/' + next + '.json', function (words) { texts[next] = words; speak(next); });
+    more(next, function () { speak(next); });
   }
 }
 function t(key, vars) {

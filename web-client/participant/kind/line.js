@@ -1,0 +1,23 @@
+// A ballot of one line in one's own words.
+
+kinds.line = {
+  field: 'words',
+  none: '',
+  rows: function (poll) {
+    return [
+      el('div.pips', {id: 'limit'}, el('span', {id: 'picked'}), clear(poll)),
+      el('input.field', {
+        id: 'line', name: 'words', maxlength: poll.characters, autocomplete: 'off', enterkeyhint: 'done', 'aria-label': w(poll.question),
+        'aria-describedby': 'limit', input: function (event) { change(poll, event.target.value); }
+      })
+    ];
+  },
+  mark: function (poll, words) {
+    byId('picked').textContent = p('line.used', {n: Array.from(words).length, all: poll.characters});
+    byId('clear').hidden = !words;
+    if (byId('line').value !== words) byId('line').value = words;
+  },
+  lacks: function (poll, words) { return words.trim() ? '' : p('line.empty'); },
+  sends: function (words) { return words.trim(); },
+  tell: function (poll, own) { return ['“' + own.words + '”']; }
+};
