@@ -3,9 +3,9 @@
 // ---- choosing is not voting
 function change(poll, value, words) {
   said = null;
+  told = words || '';
   keep(draftKey(poll), value);
   render();
-  if (words) byId('told').textContent = words;
 }
 function mark(poll) { kindOf(poll).mark(poll, draft(poll)); }
 // One row to choose by, a box or a circle; the whole row is its label.
@@ -37,6 +37,7 @@ function press(event) {
   if (view.kind !== 'ballot' || sent) return;
   var kind = kindOf(poll), made = draft(poll);
   said = kind.lacks(poll, made) || null;
+  told = '';
   if (said) return render();
   sent = {t: 'cmd', n: randomId(), c: 'castBallot', poll: poll.id};
   sent[kind.field] = kind.sends ? kind.sends(made) : made;
@@ -53,8 +54,9 @@ function renderFoot() {
   else if (doc('hall', 'now').storage === 'unavailable') is = ['warn', p('paused'), p('pausedLead')];
   else if (said) is = ['warn', said];
   else if (kind === 'ballot') {
-    is = editing === poll.id ? ['warn', p('keepOld'), p('pressVote')] :
-      ['warn', (poll.lastCallAt ? p('lastCall') + ' ' : '') + p('notVoted'), p(kindOf(poll).lacks(poll, draft(poll)) ? 'pickSome' : 'pressVote')];
+    is = ['warn', (poll.lastCallAt ? p('lastCall') + ' ' : '') + p(editing === poll.id ? 'keepOld' : 'notVoted'), p(kindOf(poll).lacks(poll, draft(poll)) ? 'pickSome' : 'pressVote')];
+    // What the last press did is said first, for the eye and for those who hear the page.
+    if (told) is = ['warn', told, is[1]];
   } else if (kind === 'recorded') is = ['fine', p('mayChange'), p('lastCounts')];
   else if (kind === 'closed' && poll.state !== 'voided') is = ballot(poll) ? ['fine', p('closedMine')] : ['', p('closedNone')];
   else if (kind === 'revealed') is = ['', '', p('result.base', {n: thousands(poll.result.cast)}) + (poll.rule === 'approval' && poll.max > 1 ? ' ' + p('result.several') : '')];
@@ -107,7 +109,7 @@ function answered(message) {
     keep(draftKey(doc('hall', 'poll:' + was.poll)), null);
   } else {
     var key = 'refusal.' + message.code;
-    said = texts[lang][key] ? t(key) : t('refusal.other', message);
+    said = p(texts[lang][key] ? key : 'refusal.other', message);
   }
   render();
 }

@@ -43,6 +43,7 @@ function render(again) {
   if (again || about !== shown) {
     var moved = shown && JSON.parse(shown)[0] !== kind;
     shown = about;
+    told = '';
     empty(main);
     if (doc('hall', 'now').rehearsal) add(main, el('p.run', {}, p('rehearsal')));
     add(main, screens[kind](poll));
@@ -82,9 +83,7 @@ var screens = {
       el('fieldset', {'aria-describedby': 'limit'},
         el('legend', {}, el('h1', {}, w(poll.question))),
         secrecy(poll),
-        kind.rows(poll)),
-      // What the last press did, for those who hear the page: the eye sees it in the row.
-      el('p.vh', {id: 'told', role: 'status'}));
+        kind.rows(poll)));
   },
   recorded: function (poll) {
     var own = ballot(poll);

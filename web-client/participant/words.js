@@ -6,12 +6,12 @@
 var start, lang, texts;
 var token = location.pathname.split('/')[2] || '';
 var topics = {}, epoch = '', offset = 0;
-// link: lost | open | polling | taken | ended.  sent: the one unanswered vote.  said: a sentence about the last press.
-var link = 'lost', ever = false, sent = null, said = null, editing = '', shown = '', settledAt = 0, root = document.documentElement;
+// link: lost | open | polling | taken | ended.  sent: the one unanswered vote.  said: what hinders the last press. told: what it did.
+var link = 'lost', ever = false, sent = null, said = null, told = '', editing = '', shown = '', settledAt = 0, root = document.documentElement;
 // How each kind of ballot is shown, marked, sent and told (kind/*.js), and its result (results.js, outcome/*.js).
 // A page begins with what its poll needs; the rest comes later (more in link.js).
 var kinds = {}, outcomes = {};
-var families = {single: 'ticks', approval: 'ticks', yna: 'ticks', points: 'amounts', score: 'amounts', ranked: 'ranked', likert2: 'scale', text: 'line'};
+var families = {single: 'ticks', approval: 'ticks', yna: 'ticks', points: 'points', score: 'score', ranked: 'ranked', likert2: 'scale', text: 'line'};
 function kindOf(poll) { return kinds[families[poll.rule]]; }
 
 // ---- what survives a reload of this tab (storage may be forbidden: then it lasts as long as the page)
@@ -42,10 +42,10 @@ function speak(next) {
     more(next, function () { speak(next); });
   }
 }
-function t(key, vars) {
+// The server leaves `phone.` off the keys.
+function p(key, vars) {
   return (texts[lang][key] || key).replace(/\{(\w+)\}/g, function (all, name) { return vars[name]; });
 }
-function p(key, vars) { return t('phone.' + key, vars); }
 function w(words) { return words ? lang === 'en' && words.en || words.ko || words.en || '' : ''; }
 function two(n) { return (n < 10 ? '0' : '') + n; }
 function wall(at) { return new Date(at + (doc('hall', 'event').utcOffsetMinutes || 0) * 60000); }
