@@ -9,5 +9,5 @@ function give(poll, id, n, words) {
     .filter(function (pair) { return pair[1] !== null; }), words);
 }
 function amountsTold(poll, own) {
-  return own.amounts.map(function (pair) { return textOf(poll, pair[0]) + ' ' + p('amounts.n', {n: pair[1]}); });
+  return own.amounts.map(function (pair) { return textOf(poll, pair[0]) + ' ' + p('mark', {n: pair[1]}); });
 }

@@ -18,7 +18,7 @@ kinds.points = {
               return render();
             }
             step = step < 0 ? -Math.min(-step, n) : Math.min(step, rest);
-            give(poll, option.id, n + step || null, p('points.told', {text: words, n: n + step, left: rest - step}));
+            give(poll, option.id, n + step || null, p('points.told', {n: n + step, left: rest - step}));
           };
         }
         function button(sign, key, step) {

@@ -1,27 +1,32 @@
 // The result of rankings, told by the method that decides.
 
 outcomes.ranked = function (poll, r) {
-  var lines = r.lines || {}, by = poll.decides, figures = lines[{borda: 'borda2', copeland: 'copeland2'}[by]];
-  function names(places) { return places.map(function (i) { return w(poll.options[i].text); }).join(', '); }
-  var won = by === 'irv' ? lines.irvWinner : by === 'schulze' ? lines.schulze : by === 'condorcet' ? lines.condorcet :
-    figures && figures.map(function (n, i) { return i; }).filter(function (i) { return figures[i] === Math.max.apply(0, figures); });
-  var rounds = [];
-  function standing(tally) { return order(tally).filter(function (i) { return tally[i] >= 0; }); }
-  for (var n = 1; by === 'irv' && lines['irv' + n]; n++) {
-    var now = lines['irv' + n], next = lines['irv' + (n + 1)] || now, lost = (lines.irvExhausted || [])[n - 1];
-    var gone = standing(now).filter(function (i) { return next[i] < 0; });
-    rounds.push(el('li', {}, el('b', {}, p('result.ranked.round', {n: n})), ' ', standing(now).map(function (i) {
-      return w(poll.options[i].text) + ' ' + now[i];
-    }).join(', '), lost ? ' · ' + p('result.ranked.lost', {n: lost}) : '', gone.length ? el('p.q', {}, p('result.ranked.gone', {text: names(gone)})) : ''));
+  var by = poll.decides, lines = r.lines, out = [], half = 1, shown = r.tally;
+  var won = {irv: lines.irvWinner, schulze: lines.schulze, condorcet: lines.condorcet}[by];
+  function name(i) { return w(poll.options[i].text); }
+  if (by === 'irv') {
+    // Who went out in each round, in words; then the last round as bars.
+    for (var n = 1; lines['irv' + (n + 1)]; n++) {
+      out.push(el('li', {}, p('result.ranked.out', {n: n, text: order(shown = lines['irv' + n]).filter(function (i) {
+        return shown[i] >= 0 && lines['irv' + (n + 1)][i] < 0;
+      }).map(function (i) { return name(i) + ' ' + p('result.count', {n: shown[i]}); }).join(', ')})));
+    }
+    shown = lines['irv' + n];
+    out = [out.length ? el('ul.notes', {}, out) : '', el('p.b', {}, p('result.ranked.round', {n: n}))];
+  } else if (!won) {
+    // Half points of Borda and Copeland come doubled, so that they are whole numbers.
+    shown = lines[by + '2'];
+    half = 2;
+    won = order(shown).filter(function (i) { return shown[i] === Math.max.apply(0, shown); });
   }
-  // Half points of Borda and Copeland come doubled, so that they are whole numbers.
-  var shown = figures || r.tally, half = figures ? 2 : 1, top = Math.max.apply(0, shown);
   return [
     el('p.q', {}, p('result.ranked.by.' + by)),
-    el('p.out', {}, won && won.length ? p('result.ranked.won', {text: names(won)}) : p('result.ranked.noWinner')),
-    rounds.length ? el('ol.rounds', {}, rounds) : el('ul.res', {}, order(shown).map(function (i) {
-      return bar(w(poll.options[i].text), 0, figures ? p('result.ranked.points', {n: thousands(shown[i] / half)}) : p('result.count', {n: thousands(shown[i])}),
-        shown[i], top, figures ? p('ranked.place', {n: 1 + shown.filter(function (n) { return n > shown[i]; }).length}) : share(shown[i], r.valid));
+    el('p.out', {}, won && won.length ? p('result.ranked.won', {text: won.map(name).join(', ')}) : p('result.ranked.noWinner')),
+    out,
+    el('ul.res', {}, order(shown).filter(function (i) { return shown[i] >= 0; }).map(function (i) {
+      var n = thousands(shown[i] / half);
+      return bar(name(i), 0, p(half > 1 ? 'mark' : 'result.count', {n: n}), shown[i], Math.max.apply(0, shown),
+        half > 1 ? p('ranked.place', {n: 1 + shown.filter(function (n) { return n > shown[i]; }).length}) : share(shown[i], r.valid));
     }))
   ];
 };
