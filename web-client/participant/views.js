@@ -130,6 +130,8 @@ function textOf(poll, id) {
   return found ? w(found.text) : '';
 }
 function recordedChoice(poll, own) {
+  // A ballot typed from paper may hold nothing that can be read.
+  if (own[kindOf(poll).field] === undefined) return '';
   return el('div.card', {}, el('h2.small', {}, p('choice')), el('ul.got', {}, kindOf(poll).tell(poll, own).map(function (words) {
     return el('li', {}, sign('check'), el('span', {}, words));
   })));
