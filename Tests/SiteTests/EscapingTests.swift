@@ -102,11 +102,13 @@ import Wire
   #expect((try? JSON(parsing: Array(safe.utf8)))?.string == text)
 }
 
-/// A day with one vote: a hundred days are to be walked through.
+/// A day with one vote of each kind: a hundred days are to be walked through.
 private func short(_ text: String) -> Plan {
   var plan = Plan.sample(saying: text)
   plan.agenda = [plan.agenda[2], plan.agenda[3]]
-  plan.agenda[1].polls = ["priority"]
+  let kinds: Set<PollID> = ["priority", "points", "score", "transfer", "first", "word"]
+  plan.polls = plan.polls.filter { kinds.contains($0.id) }
+  plan.agenda[1].polls = plan.polls.map(\.id)
   return plan
 }
 

@@ -50,6 +50,11 @@ struct Walk {
     // Links as in the sample: the walk is about pages, not about who may in.
     let size = plan.tables.map(\.seats).max() ?? 1
     plan.links = Plan.sampleLinks(tables: plan.tables.count, seats: size)
+    // Every poll has its place, so that every result is seen.
+    let placed = plan.agenda.flatMap(\.polls)
+    if let last = plan.agenda.lastIndex(where: { $0.kind == .vote }) {
+      plan.agenda[last].polls += plan.polls.map(\.id).filter { !placed.contains($0) }
+    }
     self.plan = plan
     seats = Array(plan.seats.prefix(voters))
     scene = Scene(plan)
@@ -61,10 +66,10 @@ struct Walk {
     walk.scene.must(.beginRehearsal, .house)
     walk.keep("before the first item")
     for seat in walk.seats { walk.scene.must(.sitDown, .seat(seat)) }
-    for item in plan.agenda.indices {
+    for item in walk.plan.agenda.indices {
       walk.scene.must(.nextItem(clock: walk.scene.clock), Scene.mc)
       walk.keep("item \(item + 1)")
-      for poll in plan.agenda[item].polls { walk.vote(poll) }
+      for poll in walk.plan.agenda[item].polls { walk.vote(poll) }
     }
     walk.scene.must(.publishReport(true), Scene.mc)
     walk.keep("report published")
@@ -76,25 +81,31 @@ struct Walk {
     keep("\(id) open")
     keep("\(id) refused", notice: .tooMany)
     keep("\(id) refused, nothing stored", notice: .nonceReused)
-    let options = scene.state.poll(id)?.plan.options.map(\.id) ?? []
-    let most = scene.state.poll(id)?.plan.rule.optionsMost ?? 1
+    guard let poll = scene.state.poll(id)?.plan else { return }
     for (index, seat) in seats.enumerated() {
-      let choice = (0..<min(most, options.count)).map { options[(index + $0) % options.count] }
-      scene.must(.castBallot(id, Choice(choice)), .seat(seat))
+      scene.must(.castBallot(id, poll.fullest(index)), .seat(seat))
     }
     keep("\(id) voted")
     keep("\(id) changing", query: ["change=\(id)"])
     keep("\(id) refused, one stored", notice: .nonceReused)
     scene.must(.lastCall(id, revision: scene.revision(id), seconds: 60), Scene.mc)
-    scene.must(.castBallot(id, Choice(Array(options.prefix(most)))), .seat(Moment.seat))
+    scene.must(.castBallot(id, poll.fullest(0)), .seat(Moment.seat))
     keep("\(id) changed, last call")
     scene.close(id)
     keep("\(id) closed")
     keep("\(id) refused after the close", notice: .pollClosed)
     scene.recount(id)
     keep("\(id) recounted")
-    scene.reveal(id)
-    keep("\(id) revealed")
+    // A first measure waits for its second.
+    let isFirst = plan.polls.contains { $0.before == id }
+    if !isFirst {
+      scene.reveal(id)
+      keep("\(id) revealed")
+    }
+    if let first = poll.before {
+      scene.reveal(first)
+      keep("\(first) revealed")
+    }
     var voided = scene
     voided.must(
       .voidPoll(id, revision: scene.revision(id), reason: "잘못 열었습니다"), Scene.mc)
@@ -111,6 +122,28 @@ struct Walk {
     around.publicURL = "https://wontak.example.go.kr:8443/"
     for poll in plan.polls { around.receipts[poll.id] = [Moment.seat: "K7M2"] }
     return around
+  }
+}
+
+extension PollPlan {
+  /// A ballot that says as much as one can, another for each `index`.
+  func fullest(_ index: Int) -> Choice {
+    let turned = options.indices.map { options[($0 + index) % options.count].id }
+    switch rule {
+    case .single, .approval, .yna: return Choice(Array(turned.prefix(rule.optionsMost)))
+    case .points(let budget):
+      let share = max(1, budget / options.count)
+      return .amounts(turned.prefix(budget / share).map { Amount($0, share) })
+    case .score(let min, let max):
+      let steps = max - min + 1
+      return .amounts(
+        turned.enumerated().map { Amount($1, min + ($0 + index * index) % steps) })
+    case .ranked: return .ranks(turned.prefix(1 + (index + 7) % 8).map { [$0] })
+    case .likert2(let k, let undecided):
+      return undecided && index % 7 == 6 ? .undecided : .step(1 + index * index % k)
+    case .text(let characters):
+      return .words("\(title.ko.prefix(characters - 3)) \(index % 9)")
+    }
   }
 }
 

@@ -78,7 +78,7 @@ function get(path, done, body) {
 function more(next, done) {
   get('/app/participant/more.' + next + '.json', function (answer) {
     texts[next] = answer.text;
-    if (!learnt.any) add(document.head, el('script', {}, answer.js));
+    if (!learnt.any) add(document.head, [el('style', {}, answer.css), el('script', {}, answer.js)]);
     learnt[next] = learnt.any = true;
     done();
   });

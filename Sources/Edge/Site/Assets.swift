@@ -26,7 +26,7 @@ struct Assets: Sendable {
     func tag(packed: Bool) -> String { packed ? "\"\(digest)-gz\"" : "\"\(digest)\"" }
   }
 
-  private let files: [String: Asset]
+  private var files: [String: Asset]
   /// A short name of all files together: pages of another build reload themselves.
   let build: String
 
@@ -47,6 +47,11 @@ struct Assets: Sendable {
   }
 
   subscript(path: String) -> Asset? { files[path] }
+
+  /// Adds a file made of the embedded ones.
+  mutating func add(_ path: String, _ bytes: [UInt8]) {
+    files[path] = Asset(bytes, type: Assets.type(of: path), digest: sha256(bytes))
+  }
 
   /// The folders whose page is a shell.
   var shells: [String] {

@@ -12,8 +12,8 @@ struct CodePage: Sendable {
 
   init(_ assets: Assets, _ texts: Texts) {
     page = InlinePage(
-      page: assets.text("code/page.html"), css: assets.text("code/code.css"),
-      js: assets.text("code/code.js"))
+      page: assets.text("code/page.html"), css: Bare.style(assets.text("code/code.css")),
+      js: Bare.script(assets.text("code/code.js")))
     parts = Fragments(assets.text("code/fragments.html"))
     self.texts = texts
   }

@@ -15,7 +15,7 @@ enum Glance {
     let hall = documents.compactMap { key, value -> JSON.Member? in
       if key.hasPrefix("poll:") {
         guard let poll, key == "poll:" + poll else { return nil }
-        return JSON.Member(key, keep(value, pollKeys))
+        return JSON.Member(key, told(keep(value, pollKeys)))
       }
       switch key {
       case "event": return JSON.Member(key, keep(value, eventKeys))
@@ -34,8 +34,23 @@ enum Glance {
   private static let itemKeys: Set<String> = ["kind", "title", "polls"]
   private static let pollKeys: Set<String> = [
     "id", "title", "question", "rule", "max", "exact", "options", "secrecy", "display", "state",
-    "openedAt", "lastCallAt", "lastCallSeconds", "result",
+    "openedAt", "lastCallAt", "lastCallSeconds", "result", "budget", "min", "decides", "k",
+    "undecided", "characters", "labels", "sealed",
   ]
+
+  /// A ranking's other methods are told when the boards come.
+  private static func told(_ poll: JSON) -> JSON {
+    guard let decides = poll["decides"]?.string, let lines = poll["result"]?["lines"]?.members
+    else { return poll }
+    let result = replacing("lines", in: poll["result"] ?? []) {
+      .object(lines.filter { $0.key.hasPrefix(decides) })
+    }
+    return replacing("result", in: poll) { result }
+  }
+
+  private static func replacing(_ key: String, in object: JSON, _ value: () -> JSON) -> JSON {
+    .object((object.members ?? []).map { $0.key == key ? JSON.Member(key, value()) : $0 })
+  }
 
   private static func board(_ topic: String, _ documents: JSON) -> JSON {
     [

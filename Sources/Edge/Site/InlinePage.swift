@@ -1,6 +1,5 @@
 // A page that is one response: its style and script stand inside it, and the policy names their
-// hashes, so nothing else can run. Comments and indents are left out: fourteen kilobytes are few.
-// What all pages of a language begin with is packed once.
+// hashes, so nothing else can run. What all pages of a language begin with is packed once.
 
 import Digest
 public import HTTP
@@ -15,15 +14,16 @@ struct InlinePage: Sendable {
   private let beginnings: [Language: Beginning]
   let css: String
   let js: String
-  private let scriptHash: String
-  private let styleHash: String
+  private let scriptHashes: String
+  private let styleHashes: String
 
-  /// The earlier style and script stand in `page`, the more of it is packed once.
-  init(page: String, css: String, js: String) {
-    self.css = InlinePage.bare(css, comments: .block)
-    self.js = InlinePage.bare(js, comments: .line)
-    scriptHash = InlinePage.hash(self.js)
-    styleHash = InlinePage.hash(self.css)
+  /// The earlier style and script stand in `page`, the more of it is packed once. `css` and `js`
+  /// are as they are sent; `laterCSS` and `laterJS` may be added by the page itself.
+  init(page: String, css: String, js: String, laterCSS: [String] = [], laterJS: [String] = []) {
+    self.css = css
+    self.js = js
+    scriptHashes = ([js] + laterJS).map(InlinePage.hash).joined(separator: " ")
+    styleHashes = ([css] + laterCSS).map(InlinePage.hash).joined(separator: " ")
     let template = Template(page.renamingSlots())
     var beginnings: [Language: Beginning] = [:]
     for language in Language.allCases {
@@ -56,7 +56,7 @@ struct InlinePage: Sendable {
   }
 
   private func policy(for request: Request) -> String {
-    "default-src 'none'; script-src '\(scriptHash)'; style-src '\(styleHash)'; "
+    "default-src 'none'; script-src \(scriptHashes); style-src \(styleHashes); "
       + "connect-src 'self'\(InlinePage.sockets(request.authority)); img-src data:; "
       + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
   }
@@ -78,23 +78,7 @@ struct InlinePage: Sendable {
 
   /// CSP 3 section 2.3.1: the hash is of the element's text exactly as it stands.
   static func hash(_ text: String) -> String {
-    "sha256-" + base64(sha256(Array(text.utf8)))
-  }
-
-  private enum Comments { case line, block }
-
-  private static func bare(_ text: String, comments: Comments) -> String {
-    var text = text
-    if comments == .block {
-      while let open = text.firstRange(of: "/*"),
-        let close = text[open.upperBound...].firstRange(of: "*/")
-      {
-        text.removeSubrange(open.lowerBound..<close.upperBound)
-      }
-    }
-    return text.split(separator: "\n").map { $0.drop { $0 == " " || $0 == "\t" } }
-      .filter { !$0.isEmpty && !(comments == .line && $0.hasPrefix("//")) }
-      .joined(separator: "\n")
+    "'sha256-" + base64(sha256(Array(text.utf8))) + "'"
   }
 }
 
@@ -112,7 +96,7 @@ extension Pages {
       <body>\(body)</body></html>
       """
     let policy =
-      "default-src 'none'; style-src '\(InlinePage.hash(css))'; img-src data:; base-uri 'none'; "
+      "default-src 'none'; style-src \(InlinePage.hash(css)); img-src data:; base-uri 'none'; "
       + "frame-ancestors 'none'"
     return page(status, Array(html.utf8), policy: policy, request)
   }

@@ -6,8 +6,8 @@ import Projections
 import Wire
 
 struct PhoneViews: Sendable {
-  private let parts: Fragments
-  private let texts: Texts
+  let parts: Fragments
+  let texts: Texts
 
   init(_ parts: Fragments, _ texts: Texts) {
     self.parts = parts
@@ -99,22 +99,7 @@ struct PhoneViews: Sendable {
 
   private func ballot(_ poll: Poll, _ scene: PhoneScene) -> (String, String) {
     let language = scene.language
-    let chosen = scene.ballot?.choice.named ?? []
-    var type = "radio"
-    var limit = texts("phone.pickOne", language)
-    if case .approval(let max, let exact) = poll.plan.rule {
-      type = "checkbox"
-      limit = texts(exact ? "phone.exactly" : "phone.upTo", language, ["max": "\(max)"])
-    }
-    let options = poll.plan.options.map { option in
-      parts.render(
-        "option",
-        [
-          "type": type, "id": option.id, "text": option.text.text(language),
-          "checked": chosen.contains(option.id) ? "checked" : "",
-          "chosen": chosen.contains(option.id) ? "c" : "",
-        ])
-    }
+    let rows = rows(of: poll, filled: scene.ballot?.choice ?? .blank, language)
     let secrecy = poll.plan.secrecy.rawValue
     let main = parts.render(
       "ballot",
@@ -123,8 +108,7 @@ struct PhoneViews: Sendable {
         "secrecy": texts("phone.secrecy.\(secrecy)", language),
         "who": texts("phone.who", language),
         "whoText": texts("phone.who.\(secrecy)", language) + " " + moving(poll, language),
-        "limit": limit, "nonce": scene.nonce, "poll": poll.plan.id,
-        "OPTIONS": options.joined(),
+        "limit": rows.limit, "nonce": scene.nonce, "poll": poll.plan.id, "OPTIONS": rows.html,
       ])
     let isChange = scene.ballot != nil
     return (main, footVote(texts(isChange ? "phone.keepOld" : "phone.notVoted", language), scene))
@@ -167,73 +151,24 @@ struct PhoneViews: Sendable {
 
   private func closed(_ poll: Poll, _ scene: PhoneScene) -> (String, String) {
     let language = scene.language
+    let isSealed = scene.isSealed(poll)
     let title =
       switch poll.state {
-      case .recounted: "phone.checking"
+      case .recounted where !isSealed: "phone.checking"
       case .voided: "phone.voided"
       default: "phone.closed"
       }
+    let lead =
+      poll.state == .voided ? "phone.voidedLead" : isSealed ? "phone.sealedLead" : "phone.closedLead"
     let main = parts.render(
       "closed",
       [
         "table": texts("phone.tableShort", language, ["table": "\(scene.seat.table)"]),
-        "title": texts(title, language),
-        "lead": texts(
-          poll.state == .voided ? "phone.voidedLead" : "phone.closedLead", language),
+        "title": texts(title, language), "lead": texts(lead, language),
       ])
     if poll.state == .voided { return (main, here(scene)) }
     let mine = texts(scene.ballot == nil ? "phone.closedNone" : "phone.closedMine", language)
     return (main, fine(mine, "", scene))
-  }
-
-  private func revealed(_ poll: Poll, _ scene: PhoneScene) -> (String, String) {
-    let language = scene.language
-    let figures = poll.figures
-    let verdict = verdict(figures, language)
-    let main = parts.render(
-      "revealed",
-      [
-        "check": texts("phone.recounted", language),
-        "question": poll.plan.question.text(language),
-        "cast": texts(
-          "phone.cast", language,
-          ["cast": grouped(figures.cast), "present": grouped(poll.eligible)]),
-        "VERDICT": verdict.map { parts.render("verdict", ["verdict": $0]) } ?? "",
-        "ROWS": rows(poll, figures, scene).joined(),
-      ])
-    let base = texts("phone.base", language, ["n": grouped(figures.cast)])
-    let several = poll.plan.rule.allowsSeveral ? " " + texts("phone.several", language) : ""
-    return (
-      main,
-      parts.render(
-        "foot-plain",
-        [
-          "plain": base + several, "refresh": texts("page.refresh", language),
-          "href": href(scene),
-        ])
-    )
-  }
-
-  private func rows(_ poll: Poll, _ figures: Figures, _ scene: PhoneScene) -> [String] {
-    let bars = ResultBars(poll, figures, wholeBelow: Limits.votersForDecimals)
-    return bars.rows.map { row in
-      let isMine = scene.ballot?.choice.named.contains(row.option.id) == true
-      return parts.render(
-        "row",
-        [
-          "text": row.option.text.text(scene.language),
-          "MINE": isMine
-            ? parts.render("mine", ["mine": texts("phone.mine", scene.language)]) : "",
-          "count": texts("phone.count", scene.language, ["n": grouped(row.count)]),
-          "width": row.width, "share": row.share,
-        ])
-    }
-  }
-
-  private func verdict(_ figures: Figures, _ language: Language) -> String? {
-    guard let met = figures.quorumMet, let passed = figures.passed else { return nil }
-    if !met { return texts("phone.quorumNotMet", language) }
-    return texts(passed ? "phone.passed" : "phone.notPassed", language)
   }
 
   private func refused(_ refusal: Refusal, _ scene: PhoneScene) -> (String, String) {
@@ -253,8 +188,8 @@ struct PhoneViews: Sendable {
   // MARK: Pieces
 
   private func got(_ ballot: Ballot, _ poll: Poll, _ language: Language) -> String {
-    let choices = poll.plan.options.filter { ballot.choice.named.contains($0.id) }
-      .map { parts.render("choice", ["text": $0.text.text(language)]) }
+    let choices = told(ballot.choice, poll.plan, language)
+      .map { parts.render("choice", ["text": $0]) }
     return parts.render(
       "got", ["choiceLabel": texts("phone.choice", language), "CHOICES": choices.joined()])
   }
@@ -278,7 +213,7 @@ struct PhoneViews: Sendable {
   }
 
   /// The page itself, in its language.
-  private func href(_ scene: PhoneScene) -> String { scene.language == .en ? "?lang=en" : "?" }
+  func href(_ scene: PhoneScene) -> String { scene.language == .en ? "?lang=en" : "?" }
 
   private func moving(_ poll: Poll, _ language: Language) -> String {
     texts(poll.plan.display == .live ? "phone.live" : "phone.turnout", language)

@@ -41,6 +41,39 @@ public struct ResultBars {
   }
 }
 
+/// A row of any figure: what it says, how long its bar is, what stands beside it.
+struct FigureBar {
+  let figure: String
+  /// 0...100 with one decimal, of the track.
+  let width: String
+  let beside: String
+
+  init(_ figure: String, width: String, _ beside: String) {
+    self.figure = figure
+    self.width = width
+    self.beside = beside
+  }
+
+  /// A bar of `part` in a track of `whole`.
+  init(_ figure: String, _ part: Int, of whole: Int, _ beside: String) {
+    self.init(figure, width: decimal(part * 1_000, whole), beside)
+  }
+}
+
+/// `35.1%`; of fewer than a hundred without a decimal.
+func share(_ part: Int, of whole: Int) -> String {
+  whole < Limits.votersForDecimals
+    ? "\(whole == 0 ? 0 : (part * 200 + whole) / (whole * 2))%" : decimal(part * 1_000, whole) + "%"
+}
+
+/// `sum / count` with one decimal, rounded half up; also below zero, where the lowest score is.
+func tenths(_ sum: Int, of count: Int) -> String {
+  let (quotient, remainder) = (20 * sum + count).quotientAndRemainder(dividingBy: 2 * count)
+  let tenths = remainder < 0 ? quotient - 1 : quotient
+  let text = "\(tenths.magnitude / 10).\(tenths.magnitude % 10)"
+  return tenths < 0 ? "-" + text : text
+}
+
 /// `thousandfold / whole` as tenths, rounded half up; 0.0 of nothing.
 private func decimal(_ thousandfold: Int, _ whole: Int) -> String {
   guard whole > 0 else { return "0.0" }

@@ -17,9 +17,10 @@ public struct Pages: Sendable {
 
   /// Unpacks and packs the embedded files.
   public init() {
-    assets = Assets()
+    var assets = Assets()
     texts = Texts(assets)
     participantPage = ParticipantPage(assets, texts)
+    for file in participantPage.later { assets.add(file.name, file.bytes) }
     codePage = CodePage(assets, texts)
     var shells: [String: (plain: [UInt8], packed: [UInt8]?)] = [:]
     for name in assets.shells {
@@ -30,6 +31,7 @@ public struct Pages: Sendable {
       shells[name] = (bytes, Gzip.pack(bytes, level: Limits.assetGzipLevel))
     }
     self.shells = shells
+    self.assets = assets
   }
 
   /// A short name of all pages together.

@@ -78,6 +78,7 @@ extension BoardDocs {
     object.add("rev", poll.revision)
     if poll.openedAt > 0 { object.add("openedAt", poll.openedAt) }
     if poll.closedAt > 0 { object.add("closedAt", poll.closedAt) }
+    if PollSight.isSealed(poll, among: state.pollsInOrder) { object.add("sealed", 1) }
     if poll.state == .open, poll.lastCallAt > 0 {
       object.add("lastCallAt", poll.lastCallAt)
       object.add("lastCallSeconds", poll.lastCallSeconds)
@@ -97,11 +98,30 @@ extension BoardDocs {
     object.add("tally", .array(figures.tally.map { .int($0) }))
     object.add("quorumMet", figures.quorumMet.map { JSON.flag($0) })
     object.add("passed", figures.passed.map { JSON.flag($0) })
+    let lines = figures.lines.filter { BoardDocs.isShown($0.name) }
+    if !lines.isEmpty {
+      object.add(
+        "lines",
+        .object(lines.map { JSON.Member($0.name, .array($0.numbers.map { .int($0) })) }))
+    }
+    if case .text = poll.plan.rule {
+      let groups = poll.wordGroups
+      object.add(
+        "groups",
+        .array(groups.prefix(Poll.groupsShown).map { [.string($0.words), .int($0.count)] }))
+      object.add("groupCount", groups.count)
+    }
     if let mark = around.closings[poll.plan.id] {
       object.add("head", mark.head)
       object.add("seq", mark.sequence)
     }
     return object.object
+  }
+
+  /// What phones and screens draw; comparisons in pairs, histograms and the sizes of all groups
+  /// stay in reports and exports.
+  private static func isShown(_ line: String) -> Bool {
+    line != "pairwise" && line != "groups" && !line.hasPrefix("hist")
   }
 
   func counts() -> [(String, JSON)] {

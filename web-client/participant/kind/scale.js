@@ -12,8 +12,3 @@ kinds.scale = {
   lacks: function (poll, step) { return step === '' ? p('pickOne') : ''; },
   tell: function (poll, own) { return [answer(poll, own.step)]; }
 };
-function answers(poll) { return steps(poll).concat(poll.undecided ? 0 : []); }
-function answer(poll, n) {
-  var name = stepName(poll, n);
-  return n ? n + (name && '. ' + name) : p('scale.undecided');
-}

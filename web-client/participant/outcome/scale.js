@@ -9,8 +9,9 @@ outcomes.scale = function (poll, r, own) {
     return sum;
   });
   var all = counts.reduce(function (sum, n) { return sum + n; }, 0), end = Math.max.apply(0, counts) * 2 <= all ? all / 2 : all;
+  for (var same = 0, i = 0; m && i < size; i++) same += m[i * size + i];
   return [
-    moved ? el('p.out', {}, p('result.scale.moved', {n: thousands(moved[0] + moved[1]), all: thousands(moved[0] + moved[1] + moved[2])})) : '',
+    moved ? el('p.out', {}, p('result.scale.moved', {n: thousands(all - same), all: thousands(all)})) : '',
     moved ? el('p.q', {}, p('result.scale.ways', {up: thousands(moved[0]), down: thousands(moved[1])})) : '',
     el('ul.res', {}, answers(poll).map(function (n, i) {
       return bar(answer(poll, n), own && own.step === n, p('result.count', {n: thousands(counts[i])}), counts[i], end, share(counts[i], all));
