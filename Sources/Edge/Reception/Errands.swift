@@ -68,16 +68,23 @@ extension HallLoop {
     guard let form = request.bodyForm, let nonce = form["nonce"], CommandCodec.isNonce(nonce),
       let poll = form["poll"], Wire.Limits.idCharacters.contains(poll.utf8.count)
     else { return reply(id, building.pages.error(400, request)) }
-    let choice = form.all("choice").filter { !$0.isEmpty }
-    guard choice.count <= Wire.Limits.listItems else {
+    guard form.fields.count <= Wire.Limits.listItems else {
       return reply(id, building.pages.error(400, request))
     }
     guard hub.mayCommand(bearer, now: now) else {
       return reply(id, later(building.pages.error(429, request)))
     }
-    let spelled: JSON = [
-      "c": "castBallot", "poll": .string(poll), "choice": .array(choice.map { .string($0) }),
-    ]
+    let choice: Choice
+    do throws(Refusal) {
+      let plan = committed.poll(poll)?.plan
+      choice = try plan.map { plan throws(Refusal) in try BallotForm.choice(form, plan) }
+        ?? BallotForm.named(form)
+    } catch {
+      return reply(id, participant(token, request, now: now, notice: error, status: 409))
+    }
+    let spelled = JSON.object([
+      .init("c", "castBallot"), .init("poll", .string(poll)), choice.spelling,
+    ])
     let mark = NonceMark(
       nonce: nonce, fingerprint: CommandPrint.of(spelled, sha256: building.sha256))
     let answered: (Answer) -> Response = { [unowned self] answer in
@@ -89,7 +96,7 @@ extension HallLoop {
       case .retry: building.pages.error(503, request)
       }
     }
-    take(.hall(.castBallot(poll, Choice(choice))), from: bearer, mark: mark, .request(id, answered))
+    take(.hall(.castBallot(poll, choice)), from: bearer, mark: mark, .request(id, answered))
   }
 
   // MARK: Staff

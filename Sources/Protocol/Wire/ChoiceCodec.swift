@@ -1,21 +1,21 @@
 // What a ballot says, as events and messages spell it: one field whose name tells the shape.
 // `choice` (ids) is the oldest and also spells a blank ballot, as an empty list.
 
-import Hall
+public import Hall
 
 extension Choice {
   func write(to object: inout ObjectMaker) {
-    let field = field
-    object.add(field.key, field.value)
+    object.add(spelling.key, spelling.value)
   }
 
   /// In states, where ballots stand in lists: the bare list of ids, or the field as an object.
   var json: JSON {
-    let field = field
-    return field.key == "choice" ? field.value : .object([field])
+    let spelling = spelling
+    return spelling.key == "choice" ? spelling.value : .object([spelling])
   }
 
-  private var field: JSON.Member {
+  /// The one field of a message or an event that says what a ballot says.
+  public var spelling: JSON.Member {
     switch self {
     case .blank: .init("choice", [])
     case .options(let options): .init("choice", .array(options.map { .string($0) }))
