@@ -28,7 +28,7 @@ extension PhoneViews {
         "cast": texts(
           "phone.result.cast", language,
           ["cast": grouped(figures.cast), "present": grouped(poll.eligible)]),
-        "SAYS": says(sight), "ROWS": rows(sight, language),
+        "SAYS": settled(poll, language) + says(sight), "ROWS": rows(sight, language),
       ])
     let base = texts("phone.result.base", language, ["n": grouped(figures.cast)])
     let several = poll.plan.rule.allowsSeveral ? " " + texts("phone.result.several", language) : ""
@@ -38,6 +38,16 @@ extension PhoneViews {
         "plain": base + several, "refresh": texts("page.refresh", language), "href": href(scene),
       ])
     return (main, foot)
+  }
+
+  /// A tie the rule could not break, and what the chair decided.
+  private func settled(_ poll: Poll, _ language: Language) -> String {
+    let names = poll.plan.options.filter { poll.settled.contains($0.id) }
+      .map { $0.text.text(language) }
+    guard !names.isEmpty else { return "" }
+    let words = texts(
+      "phone.result.settled", language, ["text": names.joined(separator: ", ")])
+    return parts.render("verdict", ["verdict": words])
   }
 
   private func says(_ sight: ResultSight) -> String {

@@ -2,7 +2,6 @@
 // open poll, a stored vote, a closed or revealed poll, or what the hall is doing.
 
 import Hall
-import Projections
 import Wire
 
 /// What the page is made from.
@@ -48,7 +47,7 @@ struct PhoneScene {
   }
 
   /// A first measure that waits for its second.
-  func isSealed(_ poll: Poll) -> Bool { PollSight.isSealed(poll, among: state.pollsInOrder) }
+  func isSealed(_ poll: Poll) -> Bool { state.day.isSealed(poll) }
 
   private func polls(_ states: Set<PollState>) -> [Poll] {
     state.pollsInOrder.filter { states.contains($0.state) }

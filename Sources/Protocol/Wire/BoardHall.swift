@@ -78,7 +78,7 @@ extension BoardDocs {
     object.add("rev", poll.revision)
     if poll.openedAt > 0 { object.add("openedAt", poll.openedAt) }
     if poll.closedAt > 0 { object.add("closedAt", poll.closedAt) }
-    if PollSight.isSealed(poll, among: state.pollsInOrder) { object.add("sealed", 1) }
+    if poll.closedAt > 0, state.day.isSealed(poll) { object.add("sealed", 1) }
     if poll.state == .open, poll.lastCallAt > 0 {
       object.add("lastCallAt", poll.lastCallAt)
       object.add("lastCallSeconds", poll.lastCallSeconds)
@@ -110,6 +110,9 @@ extension BoardDocs {
         "groups",
         .array(groups.prefix(Poll.groupsShown).map { [.string($0.words), .int($0.count)] }))
       object.add("groupCount", groups.count)
+    }
+    if !poll.settled.isEmpty {
+      object.add("settled", .array(poll.settled.map { .string($0) }))
     }
     if let mark = around.closings[poll.plan.id] {
       object.add("head", mark.head)
