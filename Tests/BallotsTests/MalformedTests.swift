@@ -140,6 +140,26 @@ struct MalformedTests {
     }
   }
 
+  @Test func fault_isOneLineATerminalCanShow_whateverTheFileSays() {
+    let nasty = #"\u001b[2J\n\u202e"# + String(repeating: "x", count: 5_000)
+    let files = [
+      #"{"\#(nasty)":1,"\#(nasty)":1}"#, MalformedTests.poll(#""\#(nasty)":1"#),
+      MalformedTests.poll(#""rule":"\#(nasty.prefix(99))""#),
+      MalformedTests.poll(#""ballots":[{"\#(nasty)":1}]"#),
+      MalformedTests.poll(#""options":["\#(nasty.prefix(99))","\#(nasty.prefix(99))"]"#),
+    ]
+    for file in files {
+      do throws(BallotsFault) {
+        _ = try FiledPoll.read(Array(file.utf8))
+        Issue.record("not refused")
+      } catch {
+        let line = error.line(file: "f")
+        #expect(line.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x202E })
+        #expect(line.contains(#"\u{1b}[2J\u{a}\u{202e}"#) && line.count < 500, "\(line)")
+      }
+    }
+  }
+
   @Test func everyCode_hasARow() {
     let rows = MalformedTests.json + MalformedTests.shape + MalformedTests.values
     let others: Set<BallotsFaultCode> = [.fileTooLarge, .notUTF8, .tooManyValues]

@@ -38,6 +38,7 @@ let package = Package(
     room("Protocol", "WebSocket", ["HTTP", "Digest", "CZlib"]),
     room("Protocol", "Wire", ["Hall", "Projections"]),
     room("Protocol", "CSV"),
+    room("Protocol", "Ballots", ["Hall"]),
     room("Edge", "PlanFolder", ["Hall", "CSV", "Wire", toml]),
 
     .target(
@@ -48,6 +49,7 @@ let package = Package(
     fuzzer("FuzzMessages", ["Digest", "Hall", "HallScenes", "Wire"]),
     fuzzer("FuzzText", ["Wire"]),
     fuzzer("FuzzRows", ["CSV"]),
+    fuzzer("FuzzBallots", ["Ballots", "Hall"]),
     fuzzer("FuzzPlan", ["Hall", "PlanFolder", "Wire"]),
   ]
 )

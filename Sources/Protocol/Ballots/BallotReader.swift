@@ -103,10 +103,10 @@ struct BallotReader {
         throw .wrongType(value, "\(pointer)/\(index)", "투표지는 객체", "an object")
       }
       for member in members where member.key != "n" && !keys.contains(member.key) {
+        let key = shown(member.key)
         throw BallotsFault(
           member.value, "\(pointer)/\(index)\(pointerStep(member.key))", .unknownKey,
-          "이 방식의 투표지에 '\(member.key)'라는 키는 없습니다",
-          "a ballot of this rule has no key '\(member.key)'")
+          "이 방식의 투표지에 '\(key)'라는 키는 없습니다", "a ballot of this rule has no key '\(key)'")
       }
       var times = 1
       if let value = members.first(where: { $0.key == "n" })?.value {

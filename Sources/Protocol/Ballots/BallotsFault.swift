@@ -22,6 +22,9 @@ public struct BallotsFault: Error, Hashable, Sendable {
   /// Korean and English, divided by ` / `.
   public let message: String
 
+  /// Most characters of a text out of the file in a message.
+  static let shownMost = 80
+
   init(line: Int, pointer: String, _ code: BallotsFaultCode, _ ko: String, _ en: String) {
     self.line = line
     self.pointer = pointer
@@ -33,11 +36,25 @@ public struct BallotsFault: Error, Hashable, Sendable {
     self.init(line: value.line, pointer: pointer, code, ko, en)
   }
 
-  /// `ballots.json:12: outOfRange: /ballots/3/n: …`.
+  /// `ballots.json:12: outOfRange: /ballots/3/n: …`, one line a terminal can show.
   public func line(file: String) -> String {
-    let place = pointer.isEmpty ? "" : pointer + ": "
+    let place = pointer.isEmpty ? "" : shown(pointer) + ": "
     return "\(file):\(line): \(code.rawValue): \(place)\(message)"
   }
+}
+
+/// A text out of a file as it may stand in a message: not endless, and nothing in it that a
+/// terminal would obey or a reader not see.
+func shown(_ text: String) -> String {
+  var shown = ""
+  for scalar in text.unicodeScalars.prefix(BallotsFault.shownMost) {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
+      shown += "\\u{" + String(scalar.value, radix: 16) + "}"
+    default: shown.unicodeScalars.append(scalar)
+    }
+  }
+  return text.unicodeScalars.count > BallotsFault.shownMost ? shown + "…" : shown
 }
 
 extension BallotsFault {

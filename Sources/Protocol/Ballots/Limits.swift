@@ -2,9 +2,9 @@
 
 /// Limits of what is read. A hall's own files are far below them.
 public enum Limits {
-  public static let fileBytes = 64 << 20
+  public static let fileBytes = 128 << 20
   /// Values of any kind in one file: what a file of that size may cost in memory.
-  public static let values = 8_000_000
+  public static let values = 20_000_000
   /// A poll in an array, its ballots, one of them, its ranks, a tie among these: six, and room.
   public static let depth = 16
   public static let options = 500

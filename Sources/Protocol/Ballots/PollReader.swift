@@ -23,13 +23,14 @@ struct PollReader {
     let name = try text("rule")
     guard let shape = Shape(rawValue: name) else {
       throw BallotsFault(
-        try required("rule"), at("rule"), .unknownRule, "'\(name)'이라는 방식은 없습니다",
-        "there is no rule '\(name)'")
+        try required("rule"), at("rule"), .unknownRule, "'\(shown(name))'이라는 방식은 없습니다",
+        "there is no rule '\(shown(name))'")
     }
     for member in members where !(PollReader.keys + shape.parameters).contains(member.key) {
+      let key = shown(member.key)
       throw BallotsFault(
-        member.value, at(member.key), .unknownKey, "\(name) 투표에 '\(member.key)'라는 키는 없습니다",
-        "a poll of rule \(name) has no key '\(member.key)'")
+        member.value, at(member.key), .unknownKey, "\(name) 투표에 '\(key)'라는 키는 없습니다",
+        "a poll of rule \(name) has no key '\(key)'")
     }
     let id = try text("id")
     let options = try names("options", most: Limits.options)
@@ -192,6 +193,7 @@ extension PollReader {
       guard let name = value.string else { throw .wrongType(value, here, "글", "a string") }
       try check(name, value, here)
       guard known.insert(name).inserted else {
+        let name = shown(name)
         throw BallotsFault(
           value, here, .repeatedName, "'\(name)'이 두 번 있습니다", "'\(name)' is there twice")
       }
@@ -226,6 +228,7 @@ extension PollReader {
   private func refuse(_ key: String, _ joined: [String?]) throws(BallotsFault) {
     var known: Set<String> = []
     for name in joined.compactMap({ $0 }) where !known.insert(name).inserted {
+      let name = shown(name)
       throw BallotsFault(
         try required(key), at(key), .ambiguousName, "결과에서 '\(name)'이 두 가지를 뜻하게 됩니다",
         "'\(name)' would mean two things in the result")

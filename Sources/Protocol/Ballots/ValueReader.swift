@@ -107,6 +107,7 @@ private struct ValueReader {
       guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { throw notJSON() }
       let key = try string()
       guard keys.insert(key, among: members) else {
+        let key = shown(key)
         throw fault(.repeatedKey, "키 '\(key)'가 두 번 있습니다", "the key '\(key)' is there twice")
       }
       skipSpace()
