@@ -7,8 +7,9 @@ import Hall
 import Wire
 
 enum BallotForm {
-  /// What the form says in a poll of this plan.
-  static func choice(_ form: Form, _ plan: PollPlan) throws(Refusal) -> Choice {
+  /// What the form says in a poll of this plan, or in one that nobody knows.
+  static func choice(_ form: Form, in plan: PollPlan?) throws(Refusal) -> Choice {
+    guard let plan else { return named(form) }
     switch plan.rule {
     case .single, .approval, .yna: return named(form)
     case .points, .score:
@@ -34,8 +35,7 @@ enum BallotForm {
     }
   }
 
-  /// The options a form names, also of a poll nobody knows.
-  static func named(_ form: Form) -> Choice {
+  private static func named(_ form: Form) -> Choice {
     Choice(form.all("choice").filter { !$0.isEmpty })
   }
 

@@ -76,9 +76,7 @@ extension HallLoop {
     }
     let choice: Choice
     do throws(Refusal) {
-      let plan = committed.poll(poll)?.plan
-      choice = try plan.map { plan throws(Refusal) in try BallotForm.choice(form, plan) }
-        ?? BallotForm.named(form)
+      choice = try BallotForm.choice(form, in: committed.poll(poll)?.plan)
     } catch {
       return reply(id, participant(token, request, now: now, notice: error, status: 409))
     }

@@ -159,7 +159,10 @@ struct PhoneViews: Sendable {
       default: "phone.closed"
       }
     let lead =
-      poll.state == .voided ? "phone.voidedLead" : isSealed ? "phone.sealedLead" : "phone.closedLead"
+      switch poll.state {
+      case .voided: "phone.voidedLead"
+      default: isSealed ? "phone.sealedLead" : "phone.closedLead"
+      }
     let main = parts.render(
       "closed",
       [
