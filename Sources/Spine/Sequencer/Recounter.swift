@@ -1,96 +1,75 @@
 // The second count: straight from the journal's rows, written apart from the hall's own count
-// and sharing none of its code. It reads each ballot event of one poll, keeps every owner's
-// highest version, and adds up. What unlocks the reveal is that both say the same.
+// and sharing none of its code. It reads each ballot event, keeps every owner's highest version,
+// and adds up. What unlocks the reveal is that both say the same.
 
 public import Hall
 public import Journal
 import Wire
 
-/// Counts one poll's ballots from stored rows.
-public struct Recounter {
-  private let poll: PollID
-  private var plan: PollPlan?
-  private var slips: [BallotOwner: (version: Int, choice: Choice)] = [:]
-  private var eligible = 0
+/// Counts polls' ballots from stored rows.
+public struct Recounter: Sendable {
+  private struct Slip {
+    let version: Int
+    let choice: Choice
+  }
 
-  private init(poll: PollID) { self.poll = poll }
+  /// What the plan asks; what was drafted on the day comes on top and goes with a rehearsal.
+  private var planned: [PollID: PollPlan] = [:]
+  private var plans: [PollID: PollPlan] = [:]
+  private var boxes: [PollID: [BallotOwner: Slip]] = [:]
+  private var eligible: [PollID: Int] = [:]
 
-  /// Reads the whole journal and counts; nil if there is no such poll.
+  public init() {}
+
+  /// Reads the whole journal and counts one poll; nil if there is none of that id.
   public static func count(
     _ poll: PollID, in journal: any EventJournal
   ) throws(JournalFailure) -> Figures? {
-    var recounter = Recounter(poll: poll)
+    var recounter = Recounter()
     try journal.walk { (row) throws(JournalFailure) in
       guard let bytes = row.bytes else { return }
       guard let stored = try? EntryCodec.decode(bytes) else { throw .broken(at: row.sequence) }
       recounter.read(stored.entry.event)
     }
-    return recounter.sum()
+    return recounter.figures(of: poll)
   }
 
-  private mutating func read(_ event: Event) {
+  /// Takes the next event of a journal. Most are nothing to it.
+  public mutating func read(_ event: Event) {
     switch event {
     case .hallPlanned(let hall), .hallReplanned(let hall):
-      plan = hall.polls.first { $0.id == poll }
-    case .pollDrafted(let drafted, _) where drafted.id == poll: plan = drafted
-    case .pollEdited(let edited) where edited.id == poll: plan = edited
-    case .ballotVoided(let id, let owner, let version, _) where id == poll:
-      if let held = slips[owner], held.version <= version { slips[owner] = nil }
-    // What a rehearsal left in the box is not of the day, and the other way round.
-    case .rehearsalBegan, .rehearsalEnded: slips = [:]
-    case .ballotCast(let id, let owner, let version, let choice) where id == poll:
-      if let held = slips[owner], held.version >= version { return }
-      slips[owner] = (version, choice)
-    case .pollClosed(let id, let count, _, _) where id == poll: eligible = count
+      planned = Dictionary(hall.polls.map { ($0.id, $0) }) { first, _ in first }
+      beginAnew()
+    // What a rehearsal left in the boxes is not of the day, and the other way round.
+    case .rehearsalBegan, .rehearsalEnded: beginAnew()
+    case .pollDrafted(let poll, _), .pollEdited(let poll): plans[poll.id] = poll
+    case .pollDropped(let poll): plans[poll] = nil
+    case .ballotCast(let poll, let owner, let version, let choice):
+      if let held = boxes[poll]?[owner], held.version >= version { return }
+      boxes[poll, default: [:]][owner] = Slip(version: version, choice: choice)
+    case .ballotVoided(let poll, let owner, let version, _):
+      if let held = boxes[poll]?[owner], held.version <= version { boxes[poll]?[owner] = nil }
+    case .pollClosed(let poll, let count, _, _): eligible[poll] = count
     default: break
     }
   }
 
-  private func sum() -> Figures? {
-    guard let plan else { return nil }
-    var counts: [String: Int] = [:]
-    var valid = 0
-    var blank = 0
-    for slip in slips.values {
-      switch judge(slip.choice, plan) {
-      case .blank: blank += 1
-      case .invalid: break
-      case .valid:
-        valid += 1
-        for option in slip.choice.named { counts[option, default: 0] += 1 }
-      }
-    }
-    var figures = Figures(
-      cast: slips.count, valid: valid, blank: blank, invalid: slips.count - valid - blank,
-      tally: plan.options.map { counts[$0.id] ?? 0 })
-    if case .yna(let quorum, let majority, let strict, let base) = plan.rule {
-      let yes = counts["yes"] ?? 0
-      let all = [
-        MajorityBase.yesno: yes + (counts["no"] ?? 0), .cast: slips.count, .eligible: eligible,
-      ]
-      let whole = all[base] ?? 0
-      let enough = slips.count * quorum.under >= eligible * quorum.over
-      // yes / whole compared with over / under, cross-multiplied to stay in integers.
-      let lead = yes * majority.under - whole * majority.over
-      figures.quorumMet = enough
-      figures.passed = enough && whole > 0 && (lead > 0 || (lead == 0 && !strict))
-    }
-    return figures
+  private mutating func beginAnew() {
+    plans = planned
+    boxes = [:]
+    eligible = [:]
   }
 
-  private enum Verdict { case valid, blank, invalid }
-
-  private func judge(_ choice: Choice, _ plan: PollPlan) -> Verdict {
-    guard choice != .blank else { return .blank }
-    guard case .options(let choice) = choice else { return .invalid }
-    let known = Set(plan.options.map(\.id))
-    let distinct = Set(choice)
-    guard distinct.count == choice.count, distinct.isSubset(of: known) else { return .invalid }
-    switch plan.rule {
-    case .single, .yna: return choice.count == 1 ? .valid : .invalid
-    case .approval(let max, let exact):
-      return (exact ? choice.count == max : choice.count <= max) ? .valid : .invalid
-    case .points, .score, .ranked, .likert2, .text: return .invalid
+  /// What the ballots read so far come to; nil for a poll nobody planned.
+  public func figures(of poll: PollID) -> Figures? {
+    guard let plan = plans[poll] else { return nil }
+    let box = boxes[poll] ?? [:]
+    if let first = plan.before, case .likert2(let steps, let undecided) = plan.rule {
+      let before = boxes[first] ?? [:]
+      let owners = Set(before.keys).union(box.keys)
+      return RecountPairs.figures(
+        owners.map { (before[$0]?.choice, box[$0]?.choice) }, steps: steps, undecided: undecided)
     }
+    return RecountSheet(plan, eligible: eligible[poll] ?? 0).figures(of: box.values.map(\.choice))
   }
 }
