@@ -76,6 +76,7 @@ let package = Package(
     // Spine: order, durability, who gets what; no file descriptors.
     room("Spine", "Journal", ["Hall", "Wire", "Digest"]),
     room("Spine", "Sequencer", ["Hall", "Wire", "Journal", "Digest"]),
+    room("Spine", "Audit", ["Hall", "Wire", "Journal", "Sequencer", "Digest"]),
     room("Spine", "Hub", ["Hall", "Projections", "Wire"]),
 
     // Edge: the real world.
@@ -135,6 +136,7 @@ let package = Package(
     tests(of: "Ballots", ["Hall", "HallScenes"], fixtures: true),
     tests(of: "Journal", ["Digest", "JournalConformance"]),
     tests(of: "Sequencer", ["Digest", "Hall", "HallScenes", "Journal", "Wire"]),
+    tests(of: "Audit", ["Hall", "HallScenes", "Journal", "Wire"]),
     tests(of: "Hub", ["Hall", "HallScenes", "Wire"]),
     tests(of: "TLS", ["Digest"]),
     tests(of: "Sockets", ["CLinux", "HTTP", "TLS", "WebSocket"]),
