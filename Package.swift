@@ -85,6 +85,12 @@ let package = Package(
     room("Edge", "JournalSQLite", ["Journal", "Digest", grdb, sqlite]),
     room("Edge", "Admission", ["Hall", "Digest", grdb]),
     room("Edge", "PlanFolder", ["Hall", "CSV", "Wire", toml]),
+    room(
+      "Edge", "Records",
+      [
+        "Hall", "Projections", "Wire", "Ballots", "Journal", "Audit", "JournalSQLite", "Admission",
+        "Digest",
+      ]),
     .target(
       name: "Site",
       dependencies: ["Hall", "Projections", "Wire", "HTTP", "Digest", "CQREncode", "CZlib"],
@@ -107,7 +113,7 @@ let package = Package(
       name: "wontak",
       dependencies: [
         "Hall", "Wire", "Journal", "Sequencer", "JournalSQLite", "TLS", "Admission", "PlanFolder",
-        "Site", "Reception", "Crowd", "Digest", "Ballots", arguments, logging,
+        "Site", "Reception", "Crowd", "Digest", "Ballots", "Records", arguments, logging,
       ],
       path: "Sources/Programs/wontak", swiftSettings: strict),
 
@@ -143,6 +149,9 @@ let package = Package(
     tests(of: "JournalSQLite", ["Digest", "Journal", "JournalConformance", grdb]),
     tests(of: "Admission", ["Digest", "Hall"]),
     tests(of: "PlanFolder", ["CSV", "Hall"]),
+    tests(
+      of: "Records",
+      ["Admission", "Audit", "Digest", "Hall", "HallScenes", "Journal", "JournalSQLite", "Wire"]),
     tests(of: "Site", ["Digest", "HTTP", "Hall", "HallScenes", "PlanFolder", "Wire"]),
     tests(of: "Report", ["Digest", "HTTP", "Hall", "HallScenes", "Site", "Wire"]),
     tests(
