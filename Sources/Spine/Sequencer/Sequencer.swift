@@ -288,14 +288,3 @@ extension Sequencer {
     standing = .working
   }
 }
-
-extension Event {
-  /// Whether `decide` takes every text in it from the plan.
-  fileprivate var holdsOnlyPlannedIDs: Bool {
-    switch self {
-    case .ballotCast(_, _, _, .words): false
-    case .ballotCast, .seatPresent, .seatLeft: true
-    default: false
-    }
-  }
-}
