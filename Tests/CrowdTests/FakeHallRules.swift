@@ -62,7 +62,8 @@ extension FakeHall {
       case .doublesVote:
         state.hasLied = true
         poll.extra.append(choice)
-      case .swapsChoice where !isChange:
+      // A change is a phone's last word: what is lied about before may still be replaced.
+      case .swapsChoice where isChange:
         state.hasLied = true
         stored = [poll.options.first { !choice.contains($0) } ?? ""]
       default: break
