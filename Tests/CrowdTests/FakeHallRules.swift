@@ -53,7 +53,8 @@ extension FakeHall {
         state.hasLied = true
         state.droppedNonce = value["n"]?.string
         return nil
-      case .acksUnstoredVote where !isChange:
+      // A change is a phone's last word: what is lied about before may still be replaced.
+      case .acksUnstoredVote where isChange:
         state.hasLied = true
         stored = nil
       case .keepsOldVote where isChange && poll.box[token] != choice:
@@ -62,7 +63,6 @@ extension FakeHall {
       case .doublesVote:
         state.hasLied = true
         poll.extra.append(choice)
-      // A change is a phone's last word: what is lied about before may still be replaced.
       case .swapsChoice where isChange:
         state.hasLied = true
         stored = [poll.options.first { !choice.contains($0) } ?? ""]
