@@ -249,6 +249,69 @@ def test_ballots_areFilledIn_withoutAScript(hall, visit):
     hall.complaints = [each for each in hall.complaints if "409" not in each]
 
 
+RESULTS = {
+    "points": [["버스를 더 자주, 더 늦게까지", "9점"], ["나무 그늘", "6점"]],
+    "score": [["안전하게 걷는 골목", "4.0점"], ["나무 그늘", "1.0점"]],
+    "order": [["나무 그늘", "9점"], ["안전하게 걷는 골목", "6점"]],
+    "runoff": [["나무 그늘", "2명"], ["시장과 골목 가게 살리기", "1명"]],
+    "second": [["4. 필요하다", "2명"], ["5. 매우 필요하다", "1명"]],
+    "word": [],
+}
+BALLOTS = {
+    "points": [{"amounts": [["a", 3], ["d", 2]]}] * 3,
+    "score": [{"amounts": [["b", 4], ["d", 1]]}] * 3,
+    "order": [{"ranks": [["d"], ["b"]]}] * 3,
+    "runoff": [{"ranks": [["d"]]}, {"ranks": [["d"]]}, {"ranks": [["c"], ["d"]]}],
+    "first": [{"step": 4}, {"step": 2}, {"step": 0}],
+    "second": [{"step": 4}, {"step": 4}, {"step": 5}],
+    "word": [{"words": "골목"}, {"words": "골목"}, {"words": "바다"}],
+}
+SAID = {
+    "order": "1위: 나무 그늘", "runoff": "1위: 나무 그늘", "second": "3명 가운데 2명의 생각이 바뀌었습니다",
+    "word": "“골목” 2명",
+}
+
+
+def test_results_areTold_asTheirRuleDecides(hall, visit):
+    """By the script and without it alike; a first measure waits for its second."""
+    review, party = Review(), visit(hall.server)
+    mc = party.staff("mc")
+    seats = party.sit(["2-1", "2-2", "2-3"])
+    go_to_item(party, mc, 8)
+    page, plain = hall.phone("1-1"), hall.phone("1-3", script=False)
+    for poll, ballots in BALLOTS.items():
+        party.open_poll(mc, poll)
+        for seat, ballot in zip(seats, ballots):
+            assert party.do(seat.give("castBallot", poll=poll, **ballot))["t"] == "ack"
+        party.move_poll(mc, "closePoll", poll)
+        if poll == "first":
+            expect(page.locator(".mid")).to_contain_text("두 번째 설문이 끝나면")
+            party.move_poll(mc, "recountPoll", poll)
+            continue
+        party.move_poll(mc, "recountPoll", poll)
+        party.move_poll(mc, "revealPoll", poll)
+        plain.reload()
+        for each, name in ((page, poll), (plain, f"{poll} without a script")):
+            expect(each.locator(".ok")).to_be_visible()
+            expect(each.locator("#main")).to_contain_text(SAID.get(poll, "다시 센 결과와 같습니다"))
+            rows = [[row.locator(".l").inner_text(), row.locator("b").inner_text()]
+                    for row in each.locator(".res li").all()]
+            for row in RESULTS[poll]:
+                assert row in rows, (name, rows)
+        assert page.locator(".res").inner_text() == plain.locator(".res").inner_text(), poll
+        review.phone(page, f"{poll} revealed")
+        hall.look(page, f"phone-result-{poll}", full_page=True)
+        review.large(page, f"{poll} revealed")
+    review.close()
+
+
+def go_to_item(party, mc, wanted):
+    for item in range(1, wanted + 1):
+        answer = party.do(mc.give("nextItem", item=mc.document("hall", "clock")["rev"]))
+        assert answer["t"] == "ack", answer
+        party.do(mc.until(lambda p: p.document("hall", "clock")["item"] == item, "the item"))
+
+
 def press_again(hall, page):
     """A button that just changed its meaning takes no press for a moment: until it does."""
     hall.until(lambda: page.locator("#ballot").count() or page.locator("#foot .go").tap(),
