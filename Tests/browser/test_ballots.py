@@ -292,13 +292,16 @@ def test_results_areTold_asTheirRuleDecides(hall, visit):
         party.move_poll(mc, "revealPoll", poll)
         plain.reload()
         for each, name in ((page, poll), (plain, f"{poll} without a script")):
-            expect(each.locator(".ok")).to_be_visible()
+            expect(each.locator("#main > .ok")).to_be_visible()
+            question = "first" if poll == "second" else poll
+            expect(each.locator("#main > h1")).to_have_text(re.compile(f"^{question}:"))
             expect(each.locator("#main")).to_contain_text(SAID.get(poll, "다시 센 결과와 같습니다"))
             rows = [[row.locator(".l").inner_text(), row.locator("b").inner_text()]
-                    for row in each.locator(".res li").all()]
+                    for row in each.locator("#main > .res > li").all()]
             for row in RESULTS[poll]:
                 assert row in rows, (name, rows)
-        assert page.locator(".res").inner_text() == plain.locator(".res").inner_text(), poll
+        assert (page.locator("#main > .res").inner_text()
+                == plain.locator("#main > .res").inner_text()), poll
         review.phone(page, f"{poll} revealed")
         hall.look(page, f"phone-result-{poll}", full_page=True)
         review.large(page, f"{poll} revealed")

@@ -49,8 +49,8 @@ function pollNow() {
   var asked = open.filter(function (poll) { return !ballot(poll) || editing === poll.id; })[0] || open[0];
   if (asked) return asked;
   var item = currentItem().now, mine = item && item.polls || [];
-  function onNow(poll) { return mine.indexOf(poll.id) >= 0; }
-  // A sealed first measure stays closed until the second is: it is shown while its item is on.
-  return polls(['closed', 'recounted']).filter(function (poll) { return !poll.sealed || onNow(poll); })[0] ||
-    polls(['revealed', 'voided']).filter(onNow)[0];
+  // What is being counted is shown until something newer is; a first measure waits sealed for its second.
+  return polls(['closed', 'recounted', 'revealed', 'voided']).filter(function (poll) {
+    return mine.indexOf(poll.id) >= 0 || poll.state !== 'revealed' && poll.state !== 'voided' && !poll.sealed;
+  })[0];
 }

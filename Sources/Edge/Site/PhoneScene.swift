@@ -16,8 +16,8 @@ struct PhoneScene {
   let changing: PollID?
 
   /// What the page is about, chosen as its script does: the newest open poll this seat has yet to
-  /// vote in, or any open one; else one that is being counted, a sealed one only while its item
-  /// goes on; else a result, as long as the agenda item it belongs to goes on.
+  /// vote in, or any open one; else the newest that is being counted, sealed ones left out, or that
+  /// belongs to the agenda item that goes on.
   var poll: Poll? {
     let open = polls([.open])
     if let asked = newest(open.filter { $0.box[.seat(seat)] == nil || $0.plan.id == changing })
@@ -26,9 +26,10 @@ struct PhoneScene {
       return asked
     }
     let current = item?.polls ?? []
-    let counted = polls([.closed, .recounted])
-    return newest(counted.filter { !isSealed($0) || current.contains($0.plan.id) })
-      ?? newest(polls([.revealed, .voided]).filter { current.contains($0.plan.id) })
+    let counted = polls([.closed, .recounted]).filter { !isSealed($0) }
+    let placed = polls([.closed, .recounted, .revealed, .voided])
+      .filter { current.contains($0.plan.id) }
+    return newest(counted + placed)
   }
 
   /// This seat's vote in it.
