@@ -300,8 +300,8 @@ def test_results_areTold_asTheirRuleDecides(hall, visit):
                     for row in each.locator("#main > .res > li").all()]
             for row in RESULTS[poll]:
                 assert row in rows, (name, rows)
-        assert (page.locator("#main > .res").inner_text()
-                == plain.locator("#main > .res").inner_text()), poll
+        told = "#main > .q, #main > .out, #main > .notes, #main > .b, #main > .res"
+        assert (page.locator(told).all_inner_texts() == plain.locator(told).all_inner_texts()), poll
         review.phone(page, f"{poll} revealed")
         hall.look(page, f"phone-result-{poll}", full_page=True)
         review.large(page, f"{poll} revealed")

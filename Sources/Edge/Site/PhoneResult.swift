@@ -62,7 +62,7 @@ extension PhoneViews {
   }
 
   private func rows(_ sight: ResultSight, _ language: Language) -> String {
-    sight.rows.map { row in
+    let rows = sight.rows.map { row in
       parts.render(
         "row",
         [
@@ -71,7 +71,8 @@ extension PhoneViews {
             ? parts.render("mine", ["mine": texts("phone.result.mine", language)]) : "",
           "figure": row.bar.figure, "width": row.bar.width, "share": row.bar.beside,
         ])
-    }.joined()
+    }
+    return rows.isEmpty ? "" : parts.render("rows", ["ROWS": rows.joined()])
   }
 
   private func sight(_ poll: Poll, _ figures: Figures, _ scene: PhoneScene) -> ResultSight {

@@ -6,6 +6,6 @@ outcomes.line = function (poll, r) {
     el('ul.notes', {}, groups.map(function (group) {
       return el('li', {}, el('span', {}, '“' + group[0] + '”'), ' ', el('b.n', {}, p('result.count', {n: thousands(group[1])})));
     })),
-    more > 0 ? el('p.q', {}, p('result.line.more', {n: thousands(more)})) : ''
+    more > 0 ? el('p.b', {}, p('result.line.more', {n: thousands(more)})) : ''
   ];
 };
