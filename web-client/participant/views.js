@@ -137,5 +137,8 @@ function recordedChoice(poll, own) {
   })));
 }
 // Results come with their own part of the script; the page of a revealed poll begins with it.
-function outcomeOf(poll) { return outcomes[families[poll.rule]]; }
+// Of a ranking it has the words of the one method that decides it.
+function outcomeOf(poll) {
+  return (!poll.decides || texts[lang]['result.ranked.by.' + poll.decides]) && outcomes[families[poll.rule]];
+}
 function earlier(but) { return outcomes.list ? outcomes.list(but) : polls(['revealed']).length ? want() : ''; }
