@@ -190,7 +190,9 @@ extension PhoneViews {
     }
     var sight = bars(votes: rounds.last ?? figures.tally, of: figures.valid, poll, language)
     sight.notes = notes
-    sight.last = texts("phone.result.ranked.round", language, ["n": "\(rounds.count)"])
+    if rounds.count > 1 {
+      sight.last = texts("phone.result.ranked.round", language, ["n": "\(rounds.count)"])
+    }
     return sight
   }
 

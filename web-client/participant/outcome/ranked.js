@@ -12,7 +12,7 @@ outcomes.ranked = function (poll, r) {
       }).map(function (i) { return name(i) + ' ' + p('result.count', {n: shown[i]}); }).join(', ')})));
     }
     shown = lines['irv' + n];
-    out = [out.length ? el('ul.notes', {}, out) : '', el('p.b', {}, p('result.ranked.round', {n: n}))];
+    if (n > 1) out = [el('ul.notes', {}, out), el('p.b', {}, p('result.ranked.round', {n: n}))];
   } else if (!won) {
     // Half points of Borda and Copeland come doubled, so that they are whole numbers.
     shown = lines[by + '2'];
