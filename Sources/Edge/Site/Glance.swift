@@ -23,7 +23,10 @@ enum Glance {
       default: return JSON.Member(key, value)
       }
     }
-    let own = docs.docs(.seat(seat)).map { JSON.Member($0.key, $0.value) }
+    let own = docs.docs(.seat(seat)).compactMap { key, value -> JSON.Member? in
+      let isOther = key.hasPrefix("ballot:") && key != "ballot:" + (poll ?? "")
+      return isOther ? nil : JSON.Member(key, value)
+    }
     return [
       board("hall", monolingual(.object(hall), language)),
       board("seat", monolingual(.object(own), language)),
@@ -38,18 +41,21 @@ enum Glance {
     "undecided", "characters", "labels", "sealed",
   ]
 
-  /// A ranking's other methods are told when the boards come.
+  /// Of a result what the phone draws: the record's head is for screens, and a ranking's other
+  /// methods are told when the boards come.
   private static func told(_ poll: JSON) -> JSON {
-    guard let decides = poll["decides"]?.string, let lines = poll["result"]?["lines"]?.members
-    else { return poll }
-    let result = replacing("lines", in: poll["result"] ?? []) {
-      .object(lines.filter { $0.key.hasPrefix(decides) })
+    let method = poll["decides"]?.string ?? ""
+    return changing("result", of: poll) { result in
+      let kept = (result.members ?? []).filter { $0.key != "head" && $0.key != "seq" }
+      return changing("lines", of: .object(kept)) { lines in
+        .object((lines.members ?? []).filter { method.isEmpty || $0.key.hasPrefix(method) })
+      }
     }
-    return replacing("result", in: poll) { result }
   }
 
-  private static func replacing(_ key: String, in object: JSON, _ value: () -> JSON) -> JSON {
-    .object((object.members ?? []).map { $0.key == key ? JSON.Member(key, value()) : $0 })
+  private static func changing(_ key: String, of object: JSON, _ change: (JSON) -> JSON) -> JSON {
+    .object(
+      (object.members ?? []).map { $0.key == key ? JSON.Member(key, change($0.value)) : $0 })
   }
 
   private static func board(_ topic: String, _ documents: JSON) -> JSON {
