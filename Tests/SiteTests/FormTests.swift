@@ -31,6 +31,50 @@ import Wire
   #expect(choices(tags).map(\.type) == Array(repeating: "checkbox", count: 4))
 }
 
+@Test func ballot_hasTheFieldsOfItsRule() throws {
+  let rows: [(poll: String, fields: [String])] = [
+    ("points", ["amount-a", "amount-b", "amount-c"]), ("score", ["amount-a", "amount-b"]),
+    ("order", ["rank-a", "rank-b", "rank-c", "rank-d"]),
+    ("first", Array(repeating: "step", count: 6)), ("word", ["words"]),
+  ]
+  for row in rows {
+    let names = Skeleton(try find("\(row.poll) open").page().text).tags.compactMap { tag in
+      tag.firstRange(of: "name=\"").map { String(tag[$0.upperBound...].prefix { $0 != "\"" }) }
+    }
+    let others: Set = ["viewport", "theme-color", "nonce", "poll"]
+    #expect(names.filter { !others.contains($0) } == row.fields)
+  }
+}
+
+@Test func ballot_holdsWhatIsStored_underEveryRule() throws {
+  let rows: [(poll: String, held: [String])] = [
+    ("points", ["name=\"amount-a\" min=\"0\" max=\"5\" value=\"1\""]),
+    ("score", ["<option value=\"0\" selected>", "<option value=\"1\" selected>"]),
+    ("order", ["name=\"rank-d\" min=\"1\" max=\"4\" value=\"4\""]),
+    ("first", ["name=\"step\" value=\"1\" checked"]), ("word", [">word 0</textarea>"]),
+  ]
+  for row in rows {
+    let page = try find("\(row.poll) changing").page().text
+    for held in row.held { #expect(page.contains(held), "\(row.poll): \(held)") }
+  }
+}
+
+@Test func storedBallot_isTold_inTheWordsOfItsRule() throws {
+  let rows: [(poll: String, told: [String])] = [
+    ("points", ["선택 a 1점", "선택 c 1점"]), ("score", ["선택 a 0점", "선택 b 1점"]),
+    ("order", ["1위 선택 a", "4위 선택 d"]), ("first", ["1. 가장 낮음"]), ("word", ["“word 0”"]),
+  ]
+  for row in rows {
+    let page = try find("\(row.poll) voted").page().text
+    for told in row.told { #expect(page.contains("<span>\(told)</span>"), "\(told)") }
+  }
+}
+
+@Test func sealedMeasure_isNotCalledCounted_whileItWaits() throws {
+  #expect(try find("first recounted").page().text.contains(text("phone.sealedLead")))
+  #expect(try find("second recounted").page().text.contains(text("phone.closedLead")))
+}
+
 @Test func ballot_hasTheStoredChoice_whenItIsChanged() throws {
   let page = try find("priority changing").page().text
   #expect(choices(Skeleton(page).tags).filter(\.isChecked).map(\.value) == ["a", "b"])

@@ -26,6 +26,8 @@ import Wire
   for secrecy in Secrecy.allCases {
     keys += ["phone.secrecy.\(secrecy.rawValue)", "phone.who.\(secrecy.rawValue)"]
   }
+  keys += RankedMethod.allCases.map { "phone.result.ranked.by.\($0.rawValue)" }
+  keys += ["passed", "notPassed", "quorumNotMet"].map { "phone.result.\($0)" }
   keys += ["heading", "lead", "label", "hint", "button", "help"].map { "code.\($0)" }
   for status in ["400", "403", "404", "405", "421", "429", "503", "other"] {
     keys += ["error.\(status)", "error.\(status).todo"]
@@ -40,6 +42,7 @@ import Wire
   // What a seat can hear; others carry their code in a sentence.
   let heard: [Refusal] = [
     .pollClosed, .pollNotOpen, .unknownPoll, .tooMany, .tooFew, .unknownOption, .repeatedOption,
+    .wrongBallot, .outOfRange, .overBudget, .repeatedRank, .textEmpty, .textTooLong,
     .notPresent, .unknownSeat, .notPermitted, .nonceReused, .tooManyThings, .stateMoved, .badValue,
   ]
   for language in Language.allCases {

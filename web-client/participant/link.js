@@ -84,7 +84,11 @@ function more(next, done) {
   });
 }
 // A kind that is not here yet is fetched at once, not by three hundred phones in the same instant.
-function want() { if (!learnt.any && !(moreDue < Date.now() + 1500)) moreDue = Date.now() + Math.random() * 1500; }
+// What came without it was of another build.
+function want() {
+  if (learnt.any) reload();
+  else if (!(moreDue < Date.now() + 1500)) moreDue = Date.now() + Math.random() * 1500;
+}
 function post(command, done) { get('/api/command', done, command); }
 function ask() {
   var revs = since();
