@@ -96,7 +96,8 @@ final class DemoHall {
   private func vote(_ phone: Phone, _ form: PollForm, after millis: Int) {
     loop.after(millis) { [weak self] in
       guard let self, phone.boards.poll(form.id)?["state"]?.string == "open" else { return }
-      phone.vote(form.id, form.choice(&loop.lots))
+      let earlier = form.before.flatMap { phone.ballotInForce($0)?.marks }
+      phone.vote(in: form, form.marks(&loop.lots, earlier: earlier))
     }
   }
 

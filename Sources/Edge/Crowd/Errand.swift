@@ -14,14 +14,16 @@ final class Errand: LineOwner {
   /// Sends a request; `done` is called once. `what` names it in failures, without its token.
   static func run(
     _ loop: CrowdLoop, _ what: String, _ method: HTTP.Method = .get, path: String,
-    bearer: String = "", json: [UInt8]? = nil,
+    bearer: String = "", json: [UInt8]? = nil, form: [UInt8]? = nil,
     done: @escaping (Result<ReceivedResponse, CrowdFailure>) -> Void
   ) {
     var text = "\(method.rawValue) \(path) HTTP/1.1\r\nHost: \(loop.address.authority)\r\n"
     text += "Connection: close\r\n"
     if !bearer.isEmpty { text += "Authorization: Bearer \(bearer)\r\n" }
-    if let json { text += "Content-Type: application/json\r\nContent-Length: \(json.count)\r\n" }
-    let errand = Errand(Array((text + "\r\n").utf8) + (json ?? []), method, what, done)
+    let type = json == nil ? "application/x-www-form-urlencoded" : "application/json"
+    let body = json ?? form
+    if let body { text += "Content-Type: \(type)\r\nContent-Length: \(body.count)\r\n" }
+    let errand = Errand(Array((text + "\r\n").utf8) + (body ?? []), method, what, done)
     let line = loop.open(errand)
     loop.after(Limits.answerMillisMax) { [weak errand, weak line] in
       errand?.finish(.failure(.unreachable(what)))

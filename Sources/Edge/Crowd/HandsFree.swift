@@ -99,7 +99,8 @@ final class HandsFree {
   // MARK: Polls
 
   private func vote(_ poll: String) throws(CrowdFailure) {
-    _ = try staff.open(poll)
+    guard staff.drafts.contains(poll) else { return }
+    let form = try staff.open(poll)
     try pause(Limits.demoVoteMillis * 2 / 3)
     try staff.lastCall(poll, seconds: 4)
     try pause(4_000)
@@ -107,6 +108,12 @@ final class HandsFree {
     try pause(1_000)
     try staff.recount(poll)
     try pause(1_000)
+    // A first measure is nobody's to see before its second is closed; then both are.
+    guard !staff.isSealed(poll) else { return }
+    if let first = form.before, staff.isCounted(first) {
+      try staff.reveal(first)
+      try pause(3_500)
+    }
     try staff.reveal(poll)
     try pause(3_500)
   }

@@ -7,8 +7,10 @@ struct PollEvidence {
   let poll: String
   /// Each seat's ballots in the order they were given.
   let votes: [[Phone.Vote]]
+  /// If the poll is the second of a pair, each seat's ballots in the first.
+  var before: [[Phone.Vote]]?
   /// What each seat's phone shows as its ballot, in the same order.
-  let shown: [[String]?]
+  let shown: [Marks?]
   /// The result each phone shows, in the same order.
   let phoneResults: [JSON?]
   /// The exported file; nil if there is none, or it is none.
@@ -64,7 +66,7 @@ extension RehearsalSheet {
     var others = 0
     for (votes, shown) in zip(evidence.votes, evidence.shown) {
       guard let force = RehearsalSheet.inForce(votes) else { continue }
-      if shown.map(BallotFold.spelling) != BallotFold.spelling(force.choice) { others += 1 }
+      if shown?.spelling != force.marks.spelling { others += 1 }
     }
     guard others > 0 else { return }
     object(
@@ -72,15 +74,13 @@ extension RehearsalSheet {
       "\(evidence.poll): \(others) phones show another ballot than the one acknowledged")
   }
 
-  /// The choices last acknowledged, seat by seat, against those in the box: as multisets, for the
+  /// The ballots last acknowledged, seat by seat, against those in the box: as multisets, for the
   /// box knows no seats.
   private mutating func judgeBox(_ evidence: PollEvidence, _ fold: BallotFold) {
     var surplus = fold.choices
-    for votes in evidence.votes {
-      guard let force = RehearsalSheet.inForce(votes) else { continue }
-      surplus[BallotFold.spelling(force.choice), default: 0] -= 1
-    }
-    for votes in evidence.votes { RehearsalSheet.excuse(votes, in: &surplus) }
+    let claims = evidence.claims
+    for claim in claims { if let told = claim.told { surplus[told, default: 0] -= 1 } }
+    for claim in claims { RehearsalSheet.excuse(claim, in: &surplus) }
     let missing = surplus.values.reduce(0) { $0 + max(0, -$1) }
     let invented = surplus.values.reduce(0) { $0 + max(0, $1) }
     lost += missing
@@ -98,19 +98,18 @@ extension RehearsalSheet {
   }
 
   /// An unanswered ballot may be in the box or not; neither is a lie.
-  private static func excuse(_ votes: [Phone.Vote], in surplus: inout [String: Int]) {
-    guard let open = votes.last(where: { $0.attempt.outcome == nil }) else { return }
-    let key = BallotFold.spelling(open.choice)
-    guard surplus[key, default: 0] > 0 else { return }
-    if let force = inForce(votes) {
-      let replaced = BallotFold.spelling(force.choice)
-      guard surplus[replaced, default: 0] < 0 else { return }
-      surplus[replaced, default: 0] += 1
+  private static func excuse(_ claim: PollEvidence.Claim, in surplus: inout [String: Int]) {
+    for open in claim.open where surplus[open, default: 0] > 0 {
+      if let told = claim.told {
+        guard surplus[told, default: 0] < 0 else { return }
+        surplus[told, default: 0] += 1
+      }
+      surplus[open, default: 0] -= 1
+      return
     }
-    surplus[key, default: 0] -= 1
   }
 
-  private static func inForce(_ votes: [Phone.Vote]) -> Phone.Vote? {
+  fileprivate static func inForce(_ votes: [Phone.Vote]) -> Phone.Vote? {
     votes.filter(\.attempt.isAcked).max {
       ($0.attempt.sequence ?? 0) < ($1.attempt.sequence ?? 0)
     }
@@ -187,14 +186,71 @@ extension RehearsalSheet {
   }
 }
 
+extension PollEvidence {
+  /// What a seat's ballot in the box has to be.
+  struct Claim {
+    /// As it was acknowledged; nil if nothing was.
+    let told: String?
+    /// As it may also be, because an answer is missing.
+    var open: [String] = []
+  }
+
+  fileprivate var claims: [Claim] {
+    guard let before else { return votes.map(PollEvidence.claim) }
+    return zip(before, votes).map { first, second in
+      let sides = [PollEvidence.claim(first), PollEvidence.claim(second)]
+      let told =
+        sides.contains { $0.told != nil }
+        ? BallotFold.spelling(sides[0].told ?? "", sides[1].told ?? "") : nil
+      var open: [String] = []
+      for one in sides[0].open + [sides[0].told ?? ""] {
+        for other in sides[1].open + [sides[1].told ?? ""] {
+          let pair = BallotFold.spelling(one, other)
+          if pair != told, !(one.isEmpty && other.isEmpty) { open.append(pair) }
+        }
+      }
+      return Claim(told: told, open: open)
+    }
+  }
+
+  private static func claim(_ votes: [Phone.Vote]) -> Claim {
+    let open = votes.last { $0.attempt.outcome == nil }
+    return Claim(
+      told: RehearsalSheet.inForce(votes)?.marks.spelling,
+      open: open.map { [$0.marks.spelling] } ?? [])
+  }
+}
+
 extension BallotFold {
   /// The figures of a result that are not those of this count, by name.
   func differences(_ result: JSON) -> [String] {
     var faults: [String] = []
     let counted = [("cast", cast), ("valid", valid), ("blank", blank), ("eligible", eligible)]
     for (name, count) in counted where result[name]?.int != Int64(count) { faults.append(name) }
-    if result["tally"]?.array?.compactMap(\.int) != tally.map(Int64.init) { faults.append("tally") }
+    if BallotFold.numbers(result["tally"]) != tally { faults.append("tally") }
+    for (name, flag) in [("quorumMet", quorumMet), ("passed", passed)]
+    where result[name]?.int != flag.map({ $0 ? 1 : 0 }) {
+      faults.append(name)
+    }
+    let shown = result["lines"]?.members ?? []
+    for name in Set(shown.map(\.key)).union(lines.keys).sorted()
+    where BallotFold.numbers(result["lines"]?[name]) != lines[name] {
+      faults.append(name)
+    }
+    if let groups {
+      // A page names the largest, and says how many there are.
+      let named = (result["groups"]?.array ?? []).map { pair in
+        WordFold.Group(
+          words: pair.array?.first?.string ?? "", count: Int(pair.array?.last?.int ?? 0))
+      }
+      if named != Array(groups.prefix(Limits.wordGroupsShown)) { faults.append("groups") }
+      if result["groupCount"]?.int != Int64(groups.count) { faults.append("groupCount") }
+    }
     return faults
+  }
+
+  private static func numbers(_ list: JSON?) -> [Int]? {
+    list?.array?.compactMap { $0.int.map { Int($0) } }
   }
 }
 

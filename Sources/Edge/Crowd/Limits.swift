@@ -43,6 +43,9 @@ enum Limits {
   /// A crowd that needs longer to get in needs another network: no-go.
   static let joinMillisMax = 60_000
 
+  /// Groups of open text that a page names.
+  static let wordGroupsShown = 5
+
   /// The crowd of a demo is in after this.
   static let demoJoinMillis = 15_000
   /// People take up to this to vote once a poll is open.

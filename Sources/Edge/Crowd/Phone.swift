@@ -10,15 +10,26 @@ final class Phone: Page {
   /// One ballot given.
   struct Vote {
     let poll: String
-    let choice: [String]
+    let marks: Marks
     let attempt: Attempt
+  }
+
+  /// How a ballot reaches the hall.
+  enum Way {
+    case socket
+    /// As a page does whose socket does not come back.
+    case post
+    /// As a page does that has no script.
+    case form
   }
 
   let seat: SeatID
   private(set) var votes: [Vote] = []
+  private let linkPath: String
 
   init(_ loop: CrowdLoop, seat: SeatID, linkPath: String, build: String) {
     self.seat = seat
+    self.linkPath = linkPath
     let device = "crowd-\(seat)-\(String(loop.lots.next(), radix: 36))"
     super.init(loop, token: HallLinks.token(of: linkPath), build: build, device: device)
     boards.ignored = ["event", "agenda"]
@@ -27,29 +38,28 @@ final class Phone: Page {
   /// Whether the hall says that this seat is in.
   var isPresent: Bool { isOn && boards["seat", "me"]?["state"]?.string == "present" }
 
-  /// Gives a ballot.
+  /// Gives a ballot; it is given again, with its nonce, until the hall has an answer.
   @discardableResult
   func vote(
-    _ poll: String, _ choice: [String], settled: ((Attempt) -> Void)? = nil
+    in form: PollForm, _ marks: Marks, by way: Way = .socket,
+    settled: ((Attempt) -> Void)? = nil
   ) -> Attempt {
-    let fields: [(String, JSON)] = [
-      ("poll", .string(poll)), ("choice", .array(choice.map { .string($0) })),
-    ]
-    let attempt = say("castBallot", fields, settled: settled)
-    votes.append(Vote(poll: poll, choice: choice, attempt: attempt))
-    return attempt
-  }
-
-  /// Gives a ballot without the socket, as a page does whose socket does not come back. Asked
-  /// again, with its nonce, until the hall has an answer.
-  @discardableResult
-  func voteByPost(_ poll: String, _ choice: [String]) -> Attempt {
-    let fields: [(String, JSON)] = [
-      ("poll", .string(poll)), ("choice", .array(choice.map { .string($0) })),
-    ]
-    let attempt = Attempt("castBallot", fields)
-    votes.append(Vote(poll: poll, choice: choice, attempt: attempt))
-    post(attempt)
+    let fields: [(String, JSON)] = [("poll", .string(form.id)), marks.field]
+    let attempt: Attempt
+    if way == .socket {
+      attempt = say("castBallot", fields, settled: settled)
+    } else {
+      attempt = Attempt("castBallot", fields)
+      attempt.settled = settled
+    }
+    votes.append(Vote(poll: form.id, marks: marks, attempt: attempt))
+    switch way {
+    case .socket: break
+    case .post: post(attempt)
+    case .form:
+      let own = [(name: "nonce", value: attempt.nonce), (name: "poll", value: form.id)]
+      submit(Form.encoded(own + marks.formFields(options: form.options)), attempt)
+    }
     return attempt
   }
 
@@ -69,6 +79,21 @@ final class Phone: Page {
     }
   }
 
+  /// A form is answered with the page, which has no sequence to tell. The same nonce asked for as
+  /// a command tells it, and would be refused if the form had said anything else.
+  private func submit(_ form: [UInt8], _ attempt: Attempt) {
+    guard ending == nil else { return }
+    attempt.wasSent(at: clinux_monotonic_nanos())
+    Errand.run(loop, "form", .post, path: linkPath, form: form) { [weak self] result in
+      switch (try? result.get())?.status ?? 0 {
+      case 303: self?.post(attempt)
+      case 400..<429, 430..<500:
+        attempt.settle(.refused("form"), at: clinux_monotonic_nanos())
+      default: self?.loop.after(1_000) { self?.submit(form, attempt) }
+      }
+    }
+  }
+
   /// The ballot of this seat that counts: the last one acknowledged, by the journal's order.
   func ballotInForce(_ poll: String) -> Vote? {
     votes.filter { $0.poll == poll && $0.attempt.isAcked }
@@ -76,31 +101,7 @@ final class Phone: Page {
   }
 
   /// What the hall shows this phone as its own ballot.
-  func ballotShown(_ poll: String) -> [String]? {
-    boards["seat", "ballot:\(poll)"]?["choice"]?.array?.compactMap(\.string)
-  }
-}
-
-/// What a phone needs to know of a poll to vote in it.
-struct PollForm {
-  let id: String
-  let options: [String]
-  /// Most options one ballot may name.
-  let most: Int
-  let exact: Bool
-
-  init?(_ poll: JSON?) {
-    guard let poll, let id = poll["id"]?.string, let options = poll["options"]?.array else {
-      return nil
-    }
-    self.id = id
-    self.options = options.compactMap { $0["id"]?.string }
-    most = poll["rule"]?.string == "approval" ? Int(poll["max"]?.int ?? 1) : 1
-    exact = poll["exact"]?.int == 1
-  }
-
-  /// A choice as somebody makes it.
-  func choice(_ lots: inout Lots) -> [String] {
-    lots.choice(of: options, most: most, exact: exact)
+  func ballotShown(_ poll: String) -> Marks? {
+    boards["seat", "ballot:\(poll)"].flatMap { Marks(shown: $0) }
   }
 }

@@ -99,6 +99,17 @@ final class Staff {
   /// Reveals it.
   func reveal(_ poll: String) throws(CrowdFailure) { try step("revealPoll", poll, to: "revealed") }
 
+  /// The first measure of a pair, if this poll is the second.
+  func first(of poll: String) -> String? { mc.boards["polls", poll]?["before"]?.string }
+
+  /// Whether it is a first measure whose second is not closed yet.
+  func isSealed(_ poll: String) -> Bool { mc.boards["polls", poll]?["sealed"]?.int == 1 }
+
+  /// Whether it is counted and not revealed.
+  func isCounted(_ poll: String) -> Bool {
+    mc.boards["polls", poll]?["state"]?.string == "recounted"
+  }
+
   /// The exported ballots of a poll; nil if the hall does not hand them out.
   func ballots(_ poll: String) throws(CrowdFailure) -> [UInt8]? {
     let response = try loop.fetch(
