@@ -79,7 +79,9 @@ public struct RandomDay {
     let choice = lots.anyChoice(poll.plan)
     switch lots.below(12) {
     case 0: return by(.table, state) { _ in .castFor(poll.plan.id, seat, choice) }
-    case 1: return by(.desk, state) { _ in .enterPaper(poll.plan.id, seat, choice) }
+    case 1:
+      let typist = lots.pick([Role.desk, .door, .console, .table]) ?? .desk
+      return by(typist, state) { _ in .enterPaper(poll.plan.id, seat, choice) }
     case 2: return by(.mc, state) { _ in .voidBallot(poll.plan.id, seat, reason: "다시") }
     default: return (.castBallot(poll.plan.id, choice), .seat(seat))
     }

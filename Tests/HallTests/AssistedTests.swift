@@ -30,7 +30,35 @@ struct AssistedTests {
     #expect(scene.state.poll("order")?.cast == 0)
     scene.must(.enterPaper("order", seat, choice), Scene.otherDesk)
     #expect(scene.state.poll("order")?.box[.seat(seat)]?.choice == choice)
-    #expect(scene.state.poll("order")?.papers.isEmpty == true)
+    #expect(scene.refusal(.enterPaper("order", seat, choice), Scene.door) == .alreadyVoted)
+  }
+
+  @Test func paperBallot_counts_whenOneOfTwoCorrectsTheirs_orAThirdAgrees() {
+    var scene = Scene()
+    scene.open("warmup")
+    let other = SeatID(table: 1, number: 2)
+    for seat in [seat, other] {
+      scene.must(.enterPaper("warmup", seat, ["a"]), Scene.desk)
+      scene.must(.enterPaper("warmup", seat, ["b"]), Scene.door)
+    }
+    #expect(scene.state.poll("warmup")?.cast == 0)
+    scene.must(.enterPaper("warmup", seat, ["b"]), Scene.desk)
+    scene.must(.enterPaper("warmup", other, ["a"]), Scene.table(1))
+    #expect(scene.state.poll("warmup")?.figures.tally == [1, 1, 0])
+  }
+
+  @Test func staffBallot_isRefused_whenTheSeatsVersionsAreUsedUp() {
+    var scene = Scene()
+    scene.open("warmup")
+    let last = Limits.ballotVersions
+    var state = scene.state
+    state.apply(
+      Entry(
+        at: 0, by: Scene.mc,
+        event: .ballotVoided("warmup", .seat(seat), version: last, reason: "다시")))
+    #expect(throws: Refusal.tooManyThings) {
+      try state.decide(.castFor("warmup", seat, ["a"]), by: Scene.door, at: 0) { _ in [] }
+    }
   }
 
   @Test func paperBallot_mayBeBlankOrSpoilt_andIsCountedAsSuch() {

@@ -29,10 +29,11 @@ struct HelloTests {
       "counts", "hall", "health", "help", "lines", "map", "notes", "polls", "screen", "sittings",
       "themes",
     ],
-    .desk: ["flow", "hall", "notes", "sittings", "themes"], .door: ["claims", "doorlist", "hall"],
+    .desk: ["flow", "hall", "notes", "papers", "sittings", "themes"],
+    .door: ["claims", "doorlist", "hall", "papers"],
     .console: [
-      "claims", "counts", "flow", "hall", "health", "help", "map", "polls", "screen", "sittings",
-      "themes",
+      "claims", "counts", "flow", "hall", "health", "help", "map", "papers", "polls", "screen",
+      "sittings", "themes",
     ],
     .screen: ["counts", "hall", "screen"], .watch: ["counts", "hall", "screen"],
   ]

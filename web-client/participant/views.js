@@ -29,7 +29,7 @@ function render(again) {
   else if (me.state === 'left') kind = 'left';
   else if (!poll) kind = 'waiting';
   else if (poll.state === 'revealed' ? !outcomeOf(poll) : !kindOf(poll)) { want(); kind = poll.state === 'open' ? 'soon' : 'waiting'; }
-  else if (poll.state === 'open') kind = ballot(poll) && editing !== poll.id && !(sent && sent.poll === poll.id) ? 'recorded' : 'ballot';
+  else if (poll.state === 'open') kind = ballot(poll) && (ballot(poll).staff || editing !== poll.id) && !(sent && sent.poll === poll.id) ? 'recorded' : 'ballot';
   else kind = poll.state === 'revealed' ? 'revealed' : 'closed';
   view = {kind: kind, poll: poll};
   root.lang = lang;
@@ -90,7 +90,7 @@ var screens = {
     return [
       el('div.slip', {},
         el('svg', {viewBox: '0 0 60 60', 'aria-hidden': true}, el('circle', {cx: 30, cy: 30, r: 30}), el('path', {d: 'M19 31l8 7 14-15'})),
-        el('h1', {}, p(own.version > 1 ? 'changed' : 'recorded')), el('p.q', {}, p('stored')),
+        el('h1', {}, p(own.staff ? 'staffTook' : own.version > 1 ? 'changed' : 'recorded')), el('p.q', {}, p(own.staff ? 'staffTookLead' : 'stored')),
         el('dl', {},
           own.receipt ? el('div', {}, el('dt', {}, p('receipt')), el('dd.no', {}, own.receipt)) : '',
           el('div', {}, el('dt', {}, p('time')), el('dd', {}, spoken(own.at))))),
@@ -130,7 +130,7 @@ function textOf(poll, id) {
   return found ? w(found.text) : '';
 }
 function recordedChoice(poll, own) {
-  // A ballot typed from paper may hold nothing that can be read.
+  // What staff took is not shown on a phone.
   if (own[kindOf(poll).field] === undefined) return '';
   return el('div.card', {}, el('h2.small', {}, p('choice')), el('ul.got', {}, kindOf(poll).tell(poll, own).map(function (words) {
     return el('li', {}, sign('check'), el('span', {}, words));

@@ -8,7 +8,7 @@ extension HallState {
     case .castFor(let id, let seat, let choice):
       let poll = try pollToTake(id, seat, origin)
       if let fault = poll.plan.fault(of: choice) { throw fault }
-      return take(choice, of: seat, in: poll)
+      return try take(choice, of: seat, in: poll)
     case .enterPaper(let id, let seat, let choice):
       return try decidePaper(id, seat, choice, by: origin)
     case .voidBallot(let id, let seat, let reason):
@@ -36,7 +36,7 @@ extension HallState {
     let ordered = poll.plan.ordered(choice)
     let entries = poll.papers[seat] ?? [:]
     if entries.contains(where: { $0.key != link && $0.value == ordered }) {
-      return take(ordered, of: seat, in: poll)
+      return try take(ordered, of: seat, in: poll)
     }
     return entries[link] == ordered ? [] : [.paperEntered(id, seat, ordered)]
   }
@@ -56,10 +56,14 @@ extension HallState {
     return poll
   }
 
-  private func take(_ choice: Choice, of seat: SeatID, in poll: Poll) -> [Event] {
+  private func take(
+    _ choice: Choice, of seat: SeatID, in poll: Poll
+  ) throws(Refusal) -> [Event] {
     let owner = BallotOwner.seat(seat)
+    let version = poll.nextVersion(of: owner)
+    guard version <= Limits.ballotVersions else { throw .tooManyThings }
     let cast = Event.ballotCast(
-      poll.plan.id, owner, version: poll.nextVersion(of: owner), choice: poll.plan.ordered(choice))
+      poll.plan.id, owner, version: version, choice: poll.plan.ordered(choice))
     return day.seats[seat] == .expected ? [.seatPresent(seat), cast] : [cast]
   }
 }

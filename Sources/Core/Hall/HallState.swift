@@ -105,6 +105,12 @@ public struct HallState: Hashable, Sendable {
     return day.polls.values[place].box[.seat(seat)]
   }
 
+  /// Whether staff took this seat's ballot: on a lent tablet, or from paper.
+  public func isTakenByStaff(_ id: PollID, of seat: SeatID) -> Bool {
+    guard let place = day.polls.index(forKey: id) else { return false }
+    return day.polls.values[place].takenByStaff.contains(seat)
+  }
+
   /// A poll's index in the plan is its order everywhere; nil for an unknown poll.
   public func poll(_ id: PollID) -> Poll? { day.polls[id] }
 

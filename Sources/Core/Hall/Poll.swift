@@ -52,7 +52,9 @@ public struct Poll: Hashable, Sendable {
   public var box: [BallotOwner: Ballot] = [:]
   /// Seats whose ballot staff took: these do not vote themselves any more.
   public var takenByStaff: Set<SeatID> = []
-  /// Paper ballots on which two people do not agree yet: who typed what.
+  /// Paper ballots as people typed them, without the entry that agreed with another. They stay
+  /// when a ballot of the seat has been taken, whatever it says: what is told of them must not
+  /// depend on it.
   public var papers: [SeatID: [LinkID: Choice]] = [:]
   /// The last voided version of an owner: the next is higher.
   public var voided: [BallotOwner: Int] = [:]

@@ -147,7 +147,6 @@ extension Day {
         Ballot(version: version, choice: choice, at: entry.at), of: owner)
       if case .staff = entry.by, case .seat(let seat) = owner {
         polls.values[place].takenByStaff.insert(seat)
-        polls.values[place].papers[seat] = nil
       }
     default: break
     }

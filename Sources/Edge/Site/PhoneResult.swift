@@ -94,7 +94,7 @@ extension PhoneViews {
       let verdict = !met ? "quorumNotMet" : passed ? "passed" : "notPassed"
       sight.verdict = texts("phone.result.\(verdict)", scene.language)
     }
-    let chosen = scene.ballot?.choice.named ?? []
+    let chosen = scene.choice?.named ?? []
     sight.rows = ResultBars(poll, figures, wholeBelow: Limits.votersForDecimals).rows.map { row in
       (
         row.option.text.text(scene.language), chosen.contains(row.option.id),
@@ -220,7 +220,7 @@ extension PhoneViews {
     let isLow = (counts.max() ?? 0) * 2 <= all
     sight.rows = zip(steps, counts).map { step, number in
       (
-        answer(step, poll.plan, language), step == scene.ballot?.choice,
+        answer(step, poll.plan, language), step == scene.choice,
         FigureBar(
           count(number, language), isLow ? number * 2 : number, of: all, share(number, of: all))
       )

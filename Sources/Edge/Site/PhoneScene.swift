@@ -35,6 +35,14 @@ struct PhoneScene {
   /// This seat's vote in it.
   var ballot: Ballot? { poll?.box[.seat(seat)] }
 
+  /// Whether staff took it: the page then says so, and not what it says.
+  var isTakenByStaff: Bool {
+    poll.map { state.isTakenByStaff($0.plan.id, of: seat) } ?? false
+  }
+
+  /// What this seat chose itself.
+  var choice: Choice? { isTakenByStaff ? nil : ballot?.choice }
+
   /// The agenda item that is on, nil before the first.
   var item: AgendaItem? {
     let (agenda, number) = (state.plan?.agenda ?? [], state.day.clock.item)

@@ -24,13 +24,18 @@ struct PhoneViews: Sendable {
   }
 
   private func view(_ scene: PhoneScene) -> (String, String) {
-    if scene.notice == .nonceReused, let poll = scene.poll, poll.state == .open {
+    if scene.notice == .nonceReused, let poll = scene.poll, poll.state == .open,
+      !scene.isTakenByStaff
+    {
       return again(poll, scene)
     }
     if let notice = scene.notice { return refused(notice, scene) }
     guard let poll = scene.poll else { return waiting(scene) }
     switch poll.state {
     case .open:
+      if let ballot = scene.ballot, scene.isTakenByStaff {
+        return taken(ballot, poll, scene)
+      }
       if let ballot = scene.ballot, scene.changing != poll.plan.id {
         return recorded(ballot, poll, scene)
       }
@@ -124,21 +129,10 @@ struct PhoneViews: Sendable {
 
   private func recorded(_ ballot: Ballot, _ poll: Poll, _ scene: PhoneScene) -> (String, String) {
     let language = scene.language
-    let receipt = scene.around.receipts[poll.plan.id]?[scene.seat]
-    let offset = scene.state.plan?.utcOffsetMinutes ?? 0
-    let main = parts.render(
-      "recorded",
-      [
-        "title": texts(ballot.version > 1 ? "phone.changed" : "phone.recorded", language),
-        "stored": texts("phone.stored", language),
-        "RECEIPT": receipt.map {
-          parts.render(
-            "receipt", ["receiptLabel": texts("phone.receipt", language), "receipt": $0])
-        } ?? "",
-        "timeLabel": texts("phone.time", language),
-        "time": clockText(ballot.at, offsetMinutes: offset, language),
-        "GOT": got(ballot, poll, language), "after": moving(poll, language),
-      ])
+    let title = texts(ballot.version > 1 ? "phone.changed" : "phone.recorded", language)
+    let main = slip(
+      ballot, poll, scene, title: title, lead: texts("phone.stored", language),
+      got: got(ballot, poll, language))
     let change = "?change=\(poll.plan.id)" + (language == .en ? "&lang=en" : "")
     let foot = parts.render(
       "foot-change",
@@ -147,6 +141,35 @@ struct PhoneViews: Sendable {
         "change": texts("phone.change", language), "href": change,
       ])
     return (main, foot)
+  }
+
+  /// A ballot that staff took: that there is one, not what it says.
+  private func taken(_ ballot: Ballot, _ poll: Poll, _ scene: PhoneScene) -> (String, String) {
+    let language = scene.language
+    let main = slip(
+      ballot, poll, scene, title: texts("phone.staffTook", language),
+      lead: texts("phone.staffTookLead", language), got: "")
+    return (main, fine("", texts("phone.staffTookWrong", language), scene))
+  }
+
+  private func slip(
+    _ ballot: Ballot, _ poll: Poll, _ scene: PhoneScene, title: String, lead: String, got: String
+  ) -> String {
+    let language = scene.language
+    let receipt = scene.around.receipts[poll.plan.id]?[scene.seat]
+    let offset = scene.state.plan?.utcOffsetMinutes ?? 0
+    return parts.render(
+      "recorded",
+      [
+        "title": title, "stored": lead,
+        "RECEIPT": receipt.map {
+          parts.render(
+            "receipt", ["receiptLabel": texts("phone.receipt", language), "receipt": $0])
+        } ?? "",
+        "timeLabel": texts("phone.time", language),
+        "time": clockText(ballot.at, offsetMinutes: offset, language),
+        "GOT": got, "after": moving(poll, language),
+      ])
   }
 
   private func closed(_ poll: Poll, _ scene: PhoneScene) -> (String, String) {

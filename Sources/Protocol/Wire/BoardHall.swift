@@ -165,11 +165,16 @@ extension BoardDocs {
 
   private func ring(_ table: TableID) -> JSON { ["mask": .string(mask(table))] }
 
-  /// A seat's own ballot.
+  /// A seat's own ballot. What staff typed for it is not told: whoever holds the phone need not be
+  /// the one who filled in the paper.
   private func ballot(_ poll: PollID, of seat: SeatID) -> JSON? {
     guard let ballot = state.ballot(poll, of: seat) else { return nil }
     var object = ObjectMaker()
-    ballot.choice.write(to: &object)
+    if state.isTakenByStaff(poll, of: seat) {
+      object.add("staff", 1)
+    } else {
+      ballot.choice.write(to: &object)
+    }
     object.add("version", ballot.version)
     object.add("at", ballot.at)
     object.add("receipt", around.receipts[poll]?[seat])

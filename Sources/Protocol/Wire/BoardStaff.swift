@@ -16,7 +16,7 @@ extension BoardDocs {
     docs += own.map { ("note:\($0.id)", tableNote($0)) }
     let calls = state.day.helpCalls.values.filter { $0.table == table }.sorted { $0.id < $1.id }
     docs += calls.map { ("help:\($0.id)", help($0)) }
-    return docs + claims(at: table)
+    return docs + claims(at: table) + papers(of: table)
   }
 
   private func tableNote(_ note: Note) -> JSON {

@@ -7,7 +7,7 @@ public import Hall
 /// A board and, where it belongs to one seat or table, whose it is.
 public enum Topic: Hashable, Sendable {
   case hall, counts, screen, polls, lines, notes, themes, map, help, flow, sittings, health
-  case doorlist, claims
+  case doorlist, claims, papers
   case seat(SeatID)
   case table(TableID)
 
@@ -28,6 +28,7 @@ public enum Topic: Hashable, Sendable {
     case .health: "health"
     case .doorlist: "doorlist"
     case .claims: "claims"
+    case .papers: "papers"
     case .seat: "seat"
     case .table: "table"
     }
@@ -40,11 +41,12 @@ public enum Topic: Hashable, Sendable {
     case .table: link.table.map { [.hall, .table($0), .themes] } ?? []
     case .mc:
       [.hall, .screen, .polls, .counts, .lines, .notes, .themes, .map, .help, .sittings, .health]
-    case .desk: [.hall, .notes, .themes, .flow, .sittings]
-    case .door: [.hall, .doorlist, .claims]
+    case .desk: [.hall, .notes, .themes, .papers, .flow, .sittings]
+    case .door: [.hall, .doorlist, .claims, .papers]
     case .console:
       [
         .hall, .screen, .polls, .counts, .map, .help, .flow, .sittings, .health, .claims, .themes,
+        .papers,
       ]
     case .screen, .watch: [.hall, .screen, .counts]
     }

@@ -59,8 +59,10 @@ struct Dirt {
     case .pollOpened, .lastCalled, .pollClosed, .pollRecounted: add([.hall, .counts, .polls, .map])
     case .pollDrafted, .pollEdited, .pollDropped: add([.hall, .polls])
     case .pollRevealed, .pollVoided, .tieSettled, .ballotVoided: addEverything()
-    case .ballotCast(_, let owner, _, _): addBallot(owner)
-    case .paperEntered: add(.polls)
+    case .ballotCast(_, let owner, _, _):
+      addBallot(owner)
+      if case .staff = entry.by, case .seat(let seat) = owner { addPaper(of: seat) }
+    case .paperEntered(_, let seat, _): addPaper(of: seat)
     case .noteAdded(let id, _, _), .noteEdited(let id, _), .noteEditSetAside(let id, _),
       .noteWithdrawn(let id), .noteStruck(let id, _, _), .noteReleased(let id), .noteHeld(let id),
       .notePlaced(let id, _):
@@ -96,6 +98,8 @@ struct Dirt {
     hasBallots = true
     if case .seat(let seat) = owner { votingTables.insert(seat.table) }
   }
+
+  private mutating func addPaper(of seat: SeatID) { add([.papers, .table(seat.table)]) }
 
   /// Marks what the ballots since the last flush touch.
   mutating func settleBallots() {

@@ -131,7 +131,7 @@ extension Topic {
     case .screen, .counts: 0
     case .hall: 1
     case .polls, .lines, .notes, .themes, .map, .help, .flow, .sittings, .health, .doorlist,
-      .claims:
+      .claims, .papers:
       2
     case .table: 3
     case .seat: 4

@@ -8,7 +8,7 @@ outcomes.ticks = function (poll, r, own) {
     verdict ? el('p.out', {}, p('result.' + verdict)) : '',
     el('ul.res', {}, (poll.rule === 'yna' ? [0, 1, 2] : order(r.tally)).map(function (i) {
       var option = poll.options[i], n = r.tally[i];
-      return bar(w(option.text), own && own.choice.indexOf(option.id) >= 0, p('result.count', {n: thousands(n)}), n, end, share(n, r.valid));
+      return bar(w(option.text), own && own.choice && own.choice.indexOf(option.id) >= 0, p('result.count', {n: thousands(n)}), n, end, share(n, r.valid));
     }))
   ];
 };

@@ -1,0 +1,60 @@
+// What staff are told of papers, and that it does not depend on what others chose.
+
+import Hall
+import HallScenes
+import Projections
+import Testing
+
+private let seat = SeatID(table: 1, number: 1)
+
+struct PaperSightTests {
+  private func papers(_ scene: Scene, at table: TableID? = nil) -> [PaperSight] {
+    scene.state.poll("warmup")?.papers(at: table) ?? []
+  }
+
+  @Test func paper_isOnce_thenDiffers_thenTaken() {
+    var scene = Scene()
+    scene.open("warmup")
+    #expect(papers(scene).isEmpty)
+    scene.must(.enterPaper("warmup", seat, ["a"]), Scene.desk)
+    #expect(papers(scene).map(\.state) == [.once])
+    #expect(papers(scene).map(\.typists) == [[LinkID(.desk, "1")]])
+    scene.must(.enterPaper("warmup", seat, ["b"]), Scene.door)
+    #expect(papers(scene).map(\.state) == [.differs])
+    scene.must(.enterPaper("warmup", seat, ["b"]), Scene.table(1))
+    #expect(papers(scene).map(\.state) == [.taken])
+  }
+
+  @Test func paper_isSeenByItsOwnTableOnly() {
+    var scene = Scene()
+    scene.open("warmup")
+    scene.must(.enterPaper("warmup", seat, ["a"]), Scene.desk)
+    #expect(papers(scene, at: 1).count == 1)
+    #expect(papers(scene, at: 2).isEmpty)
+  }
+
+  /// Otherwise the list would tell who voted by phone, and a typist whether a tablet's ballot says
+  /// the same as the paper.
+  @Test func paper_tellsNothing_ofBallotsThatCameOtherwise() {
+    for choice: Choice in [["a"], ["b"]] {
+      var scene = Scene()
+      scene.open("warmup")
+      scene.must(.enterPaper("warmup", seat, ["a"]), Scene.desk)
+      let before = papers(scene)
+      var byTablet = scene
+      scene.must(.castBallot("warmup", choice), .seat(seat))
+      #expect(papers(scene) == before)
+      byTablet.must(.castFor("warmup", seat, choice), Scene.door)
+      #expect(papers(byTablet).map(\.state) == [.taken])
+    }
+  }
+
+  @Test func paper_isGone_whenTheBallotIsVoided() {
+    var scene = Scene()
+    scene.open("warmup")
+    scene.must(.enterPaper("warmup", seat, ["a"]), Scene.desk)
+    scene.must(.enterPaper("warmup", seat, ["a"]), Scene.door)
+    scene.must(.voidBallot("warmup", seat, reason: "다른 사람의 표"), Scene.mc)
+    #expect(papers(scene).isEmpty)
+  }
+}
