@@ -13,6 +13,7 @@ import { healthPanel } from "./health.js";
 import { pollsPanel } from "./polls.js";
 import { sittingsPanel } from "./sittings.js";
 import { linksPanel } from "./links.js";
+import { paperButton } from "../staff/taking/taking.js";
 
 function mount(work) {
   const left = [mapPanel(work), flowPanel(work), pollsPanel(work), linksPanel(work)];
@@ -31,7 +32,8 @@ function mount(work) {
   const item = h("span", {});
   const time = h("span", {});
   const wall = h("b", { class: "wall-time" });
-  put(work.bar.extra, item, time, wall);
+  const paper = paperButton(work);
+  put(work.bar.extra, paper.element, item, time, wall);
 
   function update() {
     const hall = work.topic("hall");
@@ -44,14 +46,14 @@ function mount(work) {
         ? [t("console.item", { n: now.i }), " · ", h("b", {}, w(now.title))]
         : t("staff.notBegun"),
     );
-    for (const each of [...left, ...right]) each.update();
+    for (const each of [...left, ...right, paper]) each.update();
     tick();
   }
   function tick() {
     const millis = clockLeft(work.topic("hall").get("clock"), work.now());
     say(time, millis === undefined ? "" : t("console.timeLeft", { time: countdown(millis) }));
     say(wall, work.clock(work.now()));
-    for (const each of [...left, ...right]) each.tick?.();
+    for (const each of [...left, ...right, paper]) each.tick?.();
   }
   return { update, tick };
 }

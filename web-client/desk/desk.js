@@ -7,6 +7,7 @@ import { clockLeft, countdown } from "../lib/time.js";
 import { openPage, whereWords } from "../staff/page.js";
 import { currentItem } from "../staff/next-step.js";
 import { isLive } from "../staff/coverage.js";
+import { paperButton } from "../staff/taking/taking.js";
 import { Desk } from "./desk-state.js";
 import { queuePanel } from "./queue.js";
 import { boardPanel } from "./board.js";
@@ -21,7 +22,8 @@ function mount(work) {
   const notes = h("span", {});
   const others = h("span", { class: "others" });
   const left = h("b", { class: "wall-time", role: "timer" });
-  put(work.bar.extra, notes, others, left);
+  const paper = paperButton(work);
+  put(work.bar.extra, paper.element, notes, others, left);
 
   function update() {
     const hall = work.topic("hall");
@@ -36,12 +38,13 @@ function mount(work) {
         ? t("desk.together", { n: here.length, names: here.map((each) => each.name).join(", ") })
         : t("desk.alone"),
     );
-    for (const each of panels) each.update();
+    for (const each of [...panels, paper]) each.update();
     tick();
   }
   function tick() {
     const millis = clockLeft(work.topic("hall").get("clock"), work.now());
     say(left, millis === undefined ? "" : countdown(millis));
+    paper.tick();
   }
   state.onChange = update;
   return { update, tick };

@@ -6,6 +6,7 @@ import { t } from "../lib/text.js";
 import { openPage } from "../staff/page.js";
 import { findSeats, seatStates } from "../staff/door-list.js";
 import { ask, button, draw, sayLine } from "../staff/panel.js";
+import { takingPanel } from "../staff/taking/taking.js";
 
 const states = ["all", "expected", "present", "left"];
 
@@ -20,6 +21,7 @@ function mount(work) {
   const counts = h("p", { class: "door-counts" });
   const claims = h("div", { class: "claims" });
   const list = h("div", { class: "door-list" });
+  const taking = takingPanel(work);
   const find = h("input", {
     class: "line-field find",
     type: "search",
@@ -52,6 +54,7 @@ function mount(work) {
     work.root,
     h("div", { class: "door-head" }, counts, find, filter, says, told),
     claims,
+    taking.section,
     list,
   );
 
@@ -76,6 +79,7 @@ function mount(work) {
       ),
     ]);
     drawClaims();
+    taking.update();
     const found = findSeats(tables, find.value, only);
     const shown = found.slice(0, tablesShown);
     draw(list, [shown, found.length, lang()], () => listOf(shown, found));
@@ -200,7 +204,7 @@ function mount(work) {
     if (sure) await mark("markLeft", table, seat, name);
   }
 
-  return { update };
+  return { update, tick: taking.tick };
 }
 
 const lang = () => document.documentElement.lang;

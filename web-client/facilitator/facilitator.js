@@ -12,6 +12,7 @@ import { notesPanel } from "./notes.js";
 import { claimsPanel, timePanel } from "./side.js";
 import { callsPanel, helpPanel } from "./help.js";
 import { seatsPanel } from "./seats.js";
+import { takingPanel } from "../staff/taking/taking.js";
 
 let posting;
 
@@ -25,7 +26,8 @@ function mount(work) {
     writing,
     notesPanel(work, posting, (note) => writing.edit(note)),
   ];
-  const right = [timePanel(work), seatsPanel(work), helpPanel(work)];
+  const taking = takingPanel(work, { table: work.sitting.id });
+  const right = [timePanel(work), taking, seatsPanel(work), helpPanel(work)];
   put(
     work.root,
     h("div", { class: "column left" }, left.map((each) => each.section)),
