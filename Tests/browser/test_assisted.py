@@ -156,7 +156,7 @@ def test_tabletSpeaksEnglish_forOneCitizen(hall):
     expect(table.locator(".sheet .opt.chosen")).to_have_count(2)
     table.locator(".taking-foot button", has_text="Vote").last.click()
     expect(table.locator("#taking-title")).to_have_text("Your vote is recorded")
-    table.locator("button", has_text="Done").click()
+    table.locator(".taking-foot button", has_text="Done").click()
     expect(table.locator(".taking h2")).to_have_text("표 받기")
 
 
@@ -184,7 +184,7 @@ def test_paperCounts_whenDeskAndDoorTypeTheSame_andOnlyThen(hall):
     at_desk = type_paper(desk, "2-1", "ranked")
     expect(at_desk.locator(".paper-told")).to_contain_text("한 번 입력됨")
     at_door = type_paper(door, "2-1", "ranked")
-    expect(at_door.locator(".paper-told")).to_contain_text("반영됨. 접수 번호")
+    expect(at_door.locator(".paper-told")).to_contain_text("반영됨")
     expect(at_desk.locator(".paper-told")).to_contain_text("반영됨")
     assert ballots(server, poll) == {"2-1": MARKED["ranked"]}
     type_paper(desk, "2-2", "ranked", opened=True)
@@ -199,7 +199,7 @@ def test_paperCounts_whenDeskAndDoorTypeTheSame_andOnlyThen(hall):
     stage.look(door, "paper-door")
     assert "2-2" not in ballots(server, poll)
     type_paper(desk, "2-2", kind="백지", opened=True)
-    expect(at_desk.locator(".paper-told")).to_contain_text("반영됨. 접수 번호")
+    expect(at_desk.locator(".paper-told")).to_contain_text("2번: 반영됨")
     assert ballots(server, poll)["2-2"] == {"choice": []}
     party.do(mc.give("lastCall", poll=poll, rev=mc.document("polls", poll)["rev"], seconds=60))
     expect(at_desk.locator(".taking-time")).to_contain_text("마감까지")

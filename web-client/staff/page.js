@@ -75,7 +75,7 @@ class Work {
    * Sends a command; whatever goes wrong is said in `says` as a sentence. A hall-moving command is
    * never kept for later: what was right a minute ago may not be right when the link is back.
    */
-  async send(name, fields, says) {
+  async send(name, fields, says, { isPrivate = false } = {}) {
     const key = `${name} ${JSON.stringify(fields)}`;
     if (this.sending.has(key)) return this.sending.get(key);
     if (says) say(says, "");
@@ -86,7 +86,9 @@ class Work {
     const answer = this.link.command(name, fields);
     this.sending.set(key, answer);
     const result = await answer;
-    setTimeout(() => this.sending.delete(key), sameTouchMillis);
+    // What a citizen chose is held no longer than until it is answered.
+    if (isPrivate) this.sending.delete(key);
+    else setTimeout(() => this.sending.delete(key), sameTouchMillis);
     if (result.ok) this.storageHealed();
     else if (says) say(says, trouble(result));
     return result;

@@ -10,6 +10,9 @@ import { openPolls, pollNow, timeWords } from "./poll-time.js";
 import { SeatChoice } from "./seat-choice.js";
 import { pollChoice } from "./tablet.js";
 
+/** What wants doing stands first. */
+const urgency = ["differs", "once", "taken"];
+
 /** What a paper may be instead of a ballot with marks on it. */
 const otherwise = { blank: { choice: [] }, spoilt: { spoilt: 1 } };
 
@@ -43,7 +46,7 @@ export class PaperEntry {
   }
 
   update() {
-    if (!this.dialog.open) return;
+    if (!this.dialog.isConnected) return;
     this.#drawList();
     this.#tellLast();
     this.#mayEnter();
@@ -51,7 +54,7 @@ export class PaperEntry {
   }
 
   tick() {
-    if (this.dialog.open) say(this.time, timeWords(this.#work, this.#now));
+    if (this.dialog.isConnected) say(this.time, timeWords(this.#work, this.#now));
   }
 
   get #now() {
@@ -151,10 +154,11 @@ export class PaperEntry {
       "enterPaper",
       { poll: this.#poll.id, seat, ...fields },
       this.says,
+      { isPrivate: true },
     );
     this.enter.disabled = false;
     if (!answer.ok) return say(this.says, trouble(answer));
-    this.#last = { seat, receipt: answer.ack.receipt };
+    this.#last = seat;
     this.#freshSheet();
     this.seats.next();
     return this.#tellLast();
@@ -162,12 +166,11 @@ export class PaperEntry {
 
   /** How far the paper typed last has come, by the board: it changes when the other person types. */
   #tellLast() {
-    if (!this.#last) return say(this.told, "");
-    const { seat, receipt } = this.#last;
-    const state = receipt ? "taken" : this.#papers().find((each) => each.seat === seat)?.state;
-    if (!state) return undefined;
-    const words = receipt ? "taking.told.counted" : `taking.told.${state}`;
-    return say(this.told, t(words, { place: placeOf(seat), receipt }));
+    const paper = this.#papers().find((each) => each.seat === this.#last);
+    // Until the board has heard of the entry it speaks of the other person's alone.
+    const isKnown = paper && (paper.state === "taken" || paper.by.includes(this.#ownLink));
+    const words = isKnown ? t(`taking.told.${paper.state}`, { place: placeOf(paper.seat) }) : "";
+    return say(this.told, words);
   }
 
   #papers() {
@@ -179,7 +182,9 @@ export class PaperEntry {
   }
 
   #drawList() {
-    const papers = this.#papers();
+    const papers = this.#papers().toSorted((a, b) =>
+      urgency.indexOf(a.state) - urgency.indexOf(b.state)
+    );
     const facts = [papers, this.#poll?.id, document.documentElement.lang];
     draw(this.list, facts, () => papers.length === 0 ? undefined : [
       h("h3", {}, t("taking.progress", { n: papers.length })),
@@ -204,10 +209,14 @@ export class PaperEntry {
   }
 
   #linkName(link) {
+    if (link === this.#ownLink) return t("taking.thisLink");
     const [role, id] = link.split(":");
-    const { role: ownRole, id: ownID } = this.#work.sitting;
-    const isOwn = role === ownRole && id === String(ownID);
-    return isOwn ? t("taking.thisLink") : t(`taking.link.${role}`, { n: id });
+    return t(`taking.link.${role}`, { n: id });
+  }
+
+  get #ownLink() {
+    const { role, id } = this.#work.sitting;
+    return `${role}:${id}`;
   }
 
   #closed() {

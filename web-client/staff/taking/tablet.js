@@ -155,12 +155,14 @@ export class Tablet {
       { class: "taking-head" },
       h("strong", {}, t("staff.place", { table, seat })),
       this.time,
-      h("button", {
-        class: "link",
-        type: "button",
-        lang: otherLang(),
-        onclick: () => this.#switchLanguage(),
-      }, t("staff.otherLanguage")),
+      this.#sheet
+        ? h("button", {
+          class: "link",
+          type: "button",
+          lang: otherLang(),
+          onclick: () => this.#switchLanguage(),
+        }, t("staff.otherLanguage"))
+        : undefined,
     );
   }
 
@@ -190,11 +192,8 @@ export class Tablet {
     this.#stage = "sending";
     this.vote.setAttribute("aria-disabled", "true");
     say(this.says, `${t("phone.sending")} ${t("phone.sendingLead")}`);
-    const answer = await this.#work.send("castFor", {
-      poll: this.#poll.id,
-      seat: this.#seat,
-      ...this.#sheet.fields,
-    });
+    const fields = { poll: this.#poll.id, seat: this.#seat, ...this.#sheet.fields };
+    const answer = await this.#work.send("castFor", fields, undefined, { isPrivate: true });
     // The page was left meanwhile: there is nothing to show, and nobody to show it to.
     if (this.#stage !== "sending") return;
     if (answer.ok) return this.#recorded(answer.ack);
