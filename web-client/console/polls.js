@@ -4,8 +4,9 @@
 import { h, say } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
-import { inAgendaOrder } from "../staff/next-step.js";
+import { inAgendaOrder, isMade } from "../staff/next-step.js";
 import { ask, button, draw, panel } from "../staff/panel.js";
+import { countsApart } from "../staff/two-counts.js";
 
 const exportable = new Set(["closed", "recounted", "revealed"]);
 
@@ -34,7 +35,8 @@ export function pollsPanel(work) {
   }
 
   function line(poll) {
-    const act = acts[poll.state];
+    // A sealed first measure is not revealed before its second is closed: no button for a refusal.
+    const act = poll.sealed && poll.state === "recounted" ? undefined : acts[poll.state];
     const name = w(poll.title);
     return h(
       "li",
@@ -48,18 +50,22 @@ export function pollsPanel(work) {
           h("b", {}, name),
           " ",
           h("span", { class: "tag" }, t(`staff.poll.${poll.state}`)),
+          " ",
+          marks(poll).map((mark) => [h("span", { class: "tag dashed" }, mark), " "]),
         ),
         h(
           "p",
           { class: "meta" },
           [
+            t(`mc.rule.${poll.rule}`),
             poll.state === "draft"
-              ? t("mc.optionsReady", { n: poll.options.length })
+              ? poll.options.length > 0 ? t("mc.optionsReady", { n: poll.options.length }) : ""
               : t("console.turnout", { cast: poll.cast ?? 0, present: poll.present ?? 0 }),
             t(`staff.secrecy.${poll.secrecy}`),
             poll.head ? t("staff.recordCheck", { head: poll.head, seq: poll.seq }) : "",
           ].filter(Boolean).join(" · "),
         ),
+        poll.reason ? h("p", { class: "meta" }, t("mc.voidedBecause", { reason: poll.reason })) : "",
         poll.recount?.agree === 0 ? differing(poll) : undefined,
       ),
       exportable.has(poll.state)
@@ -79,17 +85,23 @@ export function pollsPanel(work) {
     );
   }
 
+  /** What a name alone does not say: made on the day, of which item, sealed, a tie to settle. */
+  function marks(poll) {
+    const made = isMade(work.topic("hall").get("agenda"), poll);
+    return [
+      made ? t("console.made", { n: poll.item ?? "–" }) : "",
+      poll.sealed ? t("mc.sealed") : "",
+      poll.winner?.tie && !poll.settled?.length ? t("console.tie") : "",
+      poll.settled?.length ? t("screen.tieSettled") : "",
+    ].filter(Boolean);
+  }
+
   function differing(poll) {
-    const { first = [], second = [] } = poll.recount;
-    const counts = (words, list) => `${t(words)} ${list.join(" · ")}`;
     return h(
-      "p",
-      { class: "error" },
-      sign("alert", 18),
-      " ",
-      t("mc.disagree"),
-      h("span", { class: "block" }, counts("mc.firstCount", first)),
-      h("span", { class: "block" }, counts("mc.secondCount", second)),
+      "div",
+      { class: "disagree" },
+      h("p", { class: "error" }, sign("alert", 18), " ", t("mc.disagree")),
+      countsApart(poll),
     );
   }
 

@@ -1,23 +1,16 @@
-// Result bars: label, count, share, and a track that starts at zero. One neutral ink for every option.
+// Result bars: label, figure, what stands beside it, and a track that starts at zero. One neutral ink
+// for every option. What the rows say is worked out elsewhere (outcome.js).
 
 import { h, keyed, say } from "./dom.js";
-import { count, fill, share, trackEnd } from "./figures.js";
 
-/**
- * Keeps bars in `root` in step with a tally; bars that stay grow by transform.
- * rows: [{id, label, n, tag?}] in the order to show; base: ballots the shares are of; unit: "명" (text after a count).
- */
-export function showBars(root, { rows, base, unit = "명", shares = true }) {
+/** Keeps bars in `root` in step with rows `{id, label, figure, beside, part}`; what stays grows. */
+export function showBars(root, rows) {
   root.classList.add("bars");
-  const end = trackEnd(rows.map((row) => row.n), base);
   keyed(root, rows, (row) => row.id, makeRow, (element, row) => {
     say(element.querySelector(".bar-name"), row.label);
-    const tag = element.querySelector(".tag");
-    tag.hidden = !row.tag;
-    say(tag, row.tag || "");
-    say(element.querySelector(".bar-count"), `${count(row.n)}${unit}`);
-    say(element.querySelector(".bar-share"), shares ? share(row.n, base) : "");
-    element.querySelector(".bar-fill").style.transform = `scaleX(${fill(row.n, base, end)})`;
+    say(element.querySelector(".bar-count"), row.figure);
+    say(element.querySelector(".bar-share"), row.beside);
+    element.querySelector(".bar-fill").style.transform = `scaleX(${row.part})`;
   });
 }
 
@@ -25,13 +18,7 @@ function makeRow() {
   return h(
     "div",
     { class: "bar-row" },
-    h(
-      "span",
-      { class: "bar-label" },
-      h("span", { class: "bar-name" }),
-      " ",
-      h("span", { class: "tag cel", hidden: true }),
-    ),
+    h("span", { class: "bar-label" }, h("span", { class: "bar-name" })),
     h("span", { class: "bar-count" }),
     h(
       "div",

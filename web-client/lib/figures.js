@@ -24,6 +24,12 @@ export function fill(n, base, end) {
   return base > 0 ? Math.min(1, n / base / end) : 0;
 }
 
+/** `sum / count` with one decimal, rounded half up, below zero too: 3.25 -> "3.3". */
+export function tenths(sum, count) {
+  const n = Math.floor((20 * sum + count) / (2 * count));
+  return `${n < 0 ? "-" : ""}${Math.floor(Math.abs(n) / 10)}.${Math.abs(n) % 10}`;
+}
+
 /** Graphemes of the composed text: what a person counts as characters. */
 export function length(text) {
   const composed = text.normalize("NFC");

@@ -1,20 +1,26 @@
 // The poll at hand: how many have voted, the five steps, the figures once they may be seen, and
 // what to do when two counts differ. It shows turnout and nothing more while a poll runs, unless
-// the server itself sent moving totals.
+// the server itself sent moving totals. Under it the polls of the day, planned and made.
 
 import { h, say } from "../lib/dom.js";
-import { showBars } from "../lib/bars.js";
 import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
 import { countdown, duration } from "../lib/time.js";
 import { inAgendaOrder, pollAtHand, pollSteps } from "../staff/next-step.js";
-import { ask, button, draw, openDialog, sayLine } from "../staff/panel.js";
+import { button, draw, sayLine } from "../staff/panel.js";
+import { countsApart } from "../staff/two-counts.js";
+import { openingSeconds, opening } from "./opening.js";
+import { pollActs } from "./poll-acts.js";
+import { figures } from "./poll-figures.js";
+import { makePoll } from "./maker.js";
 
 export function pollPanel(work) {
   const body = h("div", { class: "stack" });
   const says = sayLine();
   const call = h("p", { class: "strong brass-text" });
   const section = h("section", { class: "poll-panel", "aria-label": t("mc.tab.poll") }, body, says);
+  const acts = pollActs(work, says);
+  let chosen;
 
   const hall = () => work.topic("hall");
   const polls = () => inAgendaOrder(hall().get("agenda"), work.topic("polls").all());
@@ -22,19 +28,32 @@ export function pollPanel(work) {
   function update() {
     const poll = subject();
     const minutes = poll?.openedAt ? Math.floor((work.now() - poll.openedAt) / 60000) : 0;
+    const view = work.topic("screen").get("view");
     const facts = [
       poll,
       counts(poll),
       minutes,
-      polls().map((each) => [each.id, each.state]),
+      polls().map((each) => [each.id, each.state, each.title]),
+      view,
+      chosen,
+      opening.seconds,
       lang(),
     ];
-    draw(body, facts, () => poll ? build(poll) : h("p", { class: "empty" }, t("mc.noPoll")));
+    draw(body, facts, () => [
+      poll ? build(poll, view) : h("p", { class: "empty" }, t("mc.noPoll")),
+      listOfPolls(poll),
+    ]);
     tick();
   }
 
-  // The poll the next step is about; between polls the one that was revealed last.
+  // The poll somebody looks at, else the one the next step is about; between polls the one that
+  // was revealed last.
   function subject() {
+    const looked = chosen && polls().find((poll) => poll.id === chosen);
+    return looked ?? atHand();
+  }
+
+  function atHand() {
     const byId = Object.fromEntries(polls().map((poll) => [poll.id, poll]));
     const hand = pollAtHand(hall().get("agenda"), hall().get("clock"), byId);
     if (hand) return hand;
@@ -46,7 +65,7 @@ export function pollPanel(work) {
     return poll && { ...poll, ...work.topic("counts").get(poll.id) };
   }
 
-  function build(poll) {
+  function build(poll, view) {
     return [
       h(
         "div",
@@ -56,28 +75,57 @@ export function pollPanel(work) {
       ),
       poll.state === "draft" ? draft(poll) : turnout(poll),
       call,
+      poll.state === "open" ? acts.whileOpen(poll, counts(poll)) : undefined,
       steps(poll),
-      // After the last call the one big button closes; before it, this one can.
-      poll.state === "open" && !poll.lastCallAt
-        ? [
-          button(t("mc.step.close"), () => close(poll), { focus: "close-poll" }),
-          h("p", { class: "meta" }, t("mc.closeAsks")),
-        ]
-        : undefined,
+      poll.sealed ? h("p", { class: "strong" }, sign("lock", 18), " ", t("mc.sealed")) : undefined,
+      acts.tie(poll),
       poll.recount?.agree === 0 ? disagreement(poll) : undefined,
-      figures(poll),
-      poll.head ? recordCheck(poll) : undefined,
-      upcoming(poll),
-      poll.state !== "draft" && poll.state !== "revealed" && poll.state !== "voided"
-        ? button(t("mc.void"), () => voidIt(poll), { kind: "dense", focus: "void-poll" })
-        : undefined,
+      acts.screenSteps(poll, view),
+      figures(poll, counts(poll)),
+      poll.head ? h("p", { class: "meta" }, recordCheck(poll)) : undefined,
+      poll.reason ? h("p", { class: "meta" }, t("mc.voidedBecause", { reason: poll.reason })) : "",
+      acts.rarely(poll),
     ];
   }
+
+  const recordCheck = (poll) => t("staff.recordCheck", { head: poll.head, seq: poll.seq });
 
   function draft(poll) {
     return [
       h("p", {}, w(poll.question)),
-      h("p", { class: "meta" }, t("mc.optionsReady", { n: poll.options.length })),
+      h("p", { class: "meta" }, pollWords(poll)),
+      h(
+        "fieldset",
+        { class: "stack tight" },
+        h("legend", { class: "label" }, t("mc.openFor")),
+        h(
+          "div",
+          { class: "segments dense", role: "group" },
+          openingSeconds.map((seconds) =>
+            h(
+              "label",
+              {},
+              h("input", {
+                type: "radio",
+                name: "opening",
+                value: seconds,
+                checked: opening.seconds === seconds ? true : undefined,
+                data: { focus: `opening-${seconds}` },
+                onchange: () => {
+                  opening.seconds = seconds;
+                  work.render();
+                },
+              }),
+              h(
+                "span",
+                {},
+                seconds ? t("mc.minutes", { n: seconds / 60 }) : t("mc.openFor.none"),
+              ),
+            )
+          ),
+        ),
+      ),
+      acts.ofDraft(poll, () => (chosen = undefined)),
     ];
   }
 
@@ -137,133 +185,51 @@ export function pollPanel(work) {
     return ` · ${t("mc.since", { time: duration(work.now() - poll.openedAt, lang()) })}`;
   }
 
-  function figures(poll) {
-    const open = poll.state === "open";
-    const tally = poll.result?.tally ?? (open ? counts(poll).tally : undefined);
-    if (!tally) return undefined;
-    const root = h("div", {});
-    // The wall divides by valid ballots once counted; two shares for one bar would be one too many.
-    const base = poll.result?.valid ?? counts(poll).cast;
-    const rows = poll.options.map((option, i) => ({
-      id: option.id,
-      label: w(option.text),
-      n: tally[i],
-    }));
-    showBars(root, { rows, base, unit: t("staff.unit.people") });
-    return [
-      h("h3", { class: "label" }, t(open ? "mc.counting" : "mc.figures")),
-      verdict(poll.result),
-      root,
-    ];
-  }
-
-  // Only rules that decide something carry these flags.
-  function verdict(result) {
-    if (result?.quorumMet === 0) return h("p", { class: "strong" }, t("screen.quorumNotMet"));
-    if (result?.passed === undefined) return undefined;
-    return h("p", { class: "strong" }, t(result.passed ? "screen.passed" : "screen.notPassed"));
-  }
-
   function disagreement(poll) {
-    const { first = [], second = [] } = poll.recount;
-    const lines = poll.options.map((option, i) =>
-      h(
-        "tr",
-        { class: first[i] === second[i] ? "" : "strong" },
-        h("th", { scope: "row" }, w(option.text)),
-        h("td", {}, first[i] ?? "–"),
-        h("td", {}, second[i] ?? "–"),
-      )
-    );
     return h(
       "div",
       { class: "disagree", role: "alert" },
       h("p", { class: "error" }, sign("alert", 20), " ", t("mc.disagree")),
-      h(
-        "table",
-        {},
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            h("td", {}),
-            ["mc.firstCount", "mc.secondCount"].map((key) => h("th", { scope: "col" }, t(key))),
-          ),
-        ),
-        h("tbody", {}, lines),
-      ),
+      countsApart(poll),
     );
   }
 
-  function recordCheck(poll) {
-    return h("p", { class: "meta" }, t("staff.recordCheck", { head: poll.head, seq: poll.seq }));
-  }
-
-  function upcoming(poll) {
-    const later = polls().filter((each) => each.state === "draft" && each.id !== poll.id);
-    if (later.length === 0) return undefined;
+  function listOfPolls(poll) {
+    const hand = atHand();
     return h(
       "div",
-      { class: "upcoming" },
-      h("h3", { class: "label" }, t("mc.nextPoll")),
-      h("p", {}, w(later[0].title)),
-      h("p", { class: "meta" }, t("mc.optionsReady", { n: later[0].options.length })),
+      { class: "upcoming stack tight" },
+      h("h3", { class: "label" }, t("mc.pollsOfDay")),
+      h(
+        "ul",
+        { class: "poll-list" },
+        polls().map((each) =>
+          h(
+            "li",
+            {},
+            button(
+              [h("b", {}, w(each.title)), h("span", { class: "meta" }, stateWords(each))],
+              () => {
+                chosen = each.id === hand?.id ? undefined : each.id;
+                update();
+              },
+              {
+                kind: "dense",
+                focus: `look-${each.id}`,
+                "aria-pressed": String(each.id === poll?.id),
+              },
+            ),
+          )
+        ),
+      ),
+      button(t("mc.make.new"), () => makePoll(work, polls()), { focus: "make-poll" }),
     );
   }
 
-  async function close(poll) {
-    const { cast = 0, present = 0 } = counts(poll);
-    const sure = await ask({
-      title: t("mc.ask.close", { poll: w(poll.title) }),
-      body: [
-        t("mc.askBody.close"),
-        t("mc.askTurnout", { cast, present, left: Math.max(0, present - cast) }),
-      ],
-      act: t("mc.step.close"),
-    });
-    if (sure) await work.send("closePoll", { poll: poll.id, rev: poll.rev }, says);
-  }
-
-  async function voidIt(poll) {
-    const reason = h("input", {
-      class: "line-field",
-      id: "void-reason",
-      required: true,
-      maxlength: 200,
-    });
-    const sure = await openDialog(t("mc.voidAsk", { poll: w(poll.title) }), (done) => {
-      const form = h(
-        "form",
-        { class: "stack" },
-        h("p", {}, t("mc.voidMeans")),
-        h(
-          "label",
-          { class: "field", for: "void-reason" },
-          h("span", { class: "label" }, t("mc.voidReason")),
-          reason,
-        ),
-        h(
-          "div",
-          { class: "dialog-acts" },
-          button(t("staff.keep"), () => done(false)),
-          button(t("mc.void"), undefined, { kind: "emergency", type: "submit" }),
-        ),
-      );
-      form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        done(true);
-      });
-      return form;
-    });
-    if (!sure) return;
-    await work.send(
-      "voidPoll",
-      { poll: poll.id, rev: poll.rev, reason: reason.value.trim() },
-      says,
-    );
-  }
+  const stateWords = (poll) =>
+    poll.item
+      ? `${t("staff.itemNo", { n: poll.item })} · ${t(`staff.poll.${poll.state}`)}`
+      : t(`staff.poll.${poll.state}`);
 
   function tick() {
     const poll = subject();
@@ -275,6 +241,14 @@ export function pollPanel(work) {
   }
 
   return { section, update, tick };
+}
+
+/** "점수 나누기 · 선택지 5개". */
+function pollWords(poll) {
+  const rule = t(`mc.rule.${poll.rule}`);
+  return poll.options.length > 0
+    ? `${rule} · ${t("mc.optionsReady", { n: poll.options.length })}`
+    : rule;
 }
 
 const lang = () => document.documentElement.lang;

@@ -3,13 +3,13 @@
 
 import { h } from "../lib/dom.js";
 import { t, w } from "../lib/text.js";
+import { pagesOf } from "../lib/outcome.js";
 import { inAgendaOrder } from "../staff/next-step.js";
 import { button, draw, sayLine } from "../staff/panel.js";
 
 const plainViews = ["join", "agenda", "notes", "themes", "closing", "blank"];
 
-/** Rows one page of the wall holds (look.md): bars and themes. */
-const barsMax = 6;
+/** Themes one page of the wall holds. */
 const themesMax = 5;
 
 export function screenPanel(work) {
@@ -34,7 +34,12 @@ export function screenPanel(work) {
     const agenda = work.topic("hall").get("agenda");
     const polls = inAgendaOrder(agenda, work.topic("polls").all());
     const themes = work.topic("themes").all().filter((theme) => theme.state === "published");
-    const facts = [view(), polls.map((poll) => [poll.id, poll.state]), themes, lang()];
+    const facts = [
+      view(),
+      polls.map((poll) => [poll.id, poll.state, poll.title, poll.winner]),
+      themes,
+      lang(),
+    ];
     draw(body, facts, () => [
       h("div", { class: "view-grid" }, plainViews.map((name) => choice(name, { view: name }))),
       pollChoices(polls),
@@ -61,11 +66,17 @@ export function screenPanel(work) {
       { class: "stack tight" },
       h("h3", { class: "label" }, t("mc.view.polls")),
       shown.map((poll) => {
-        const kind = poll.state === "revealed" ? "result" : "poll";
-        return choice(
-          kind,
-          { view: kind, poll: poll.id },
-          `${w(poll.title)} · ${t(`mc.view.${kind}`)}`,
+        const kinds = poll.state !== "revealed"
+          ? ["poll"]
+          : poll.winner
+          ? ["result", "winner"]
+          : ["result"];
+        return kinds.map((kind) =>
+          choice(
+            kind,
+            { view: kind, poll: poll.id },
+            `${w(poll.title)} · ${t(`mc.view.${kind}`)}`,
+          )
         );
       }),
     );
@@ -86,8 +97,7 @@ export function screenPanel(work) {
     const poll = polls.find((each) => each.id === now.poll);
     const hasBars = now.view === "result" || (now.view === "poll" && poll?.display === "live");
     if (!hasBars && now.view !== "themes") return undefined;
-    const rows = hasBars ? poll?.options.length ?? 0 : themes.length;
-    const pages = Math.ceil(rows / (hasBars ? barsMax : themesMax));
+    const pages = hasBars ? (poll ? pagesOf(poll) : 1) : Math.ceil(themes.length / themesMax);
     if (pages < 2) return undefined;
     const page = now.page ?? 0;
     const { rev: _, ...same } = now;

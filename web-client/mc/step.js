@@ -6,6 +6,8 @@ import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
 import { nextStep } from "../staff/next-step.js";
 import { ask, button, draw, sayLine } from "../staff/panel.js";
+import { opening } from "./opening.js";
+import { askWinners } from "./poll-asks.js";
 
 /** Minutes one press of "more time" adds. */
 const extraMinutes = 5;
@@ -28,6 +30,8 @@ export function stepPanel(work) {
     says,
   );
   let blankedFrom;
+  /** Polls whose winner the MC does not want on the main screen. */
+  const skipped = new Set();
 
   const hall = () => work.topic("hall");
   const polls = () => Object.fromEntries(work.topic("polls").all().map((poll) => [poll.id, poll]));
@@ -37,11 +41,14 @@ export function stepPanel(work) {
       clock: hall().get("clock"),
       polls: polls(),
       report: hall().get("now")?.report,
+      view: work.topic("screen").get("view"),
+      skipped,
     });
 
   function update() {
     const step = now();
-    draw(place, [step, document.documentElement.lang], () => stepButton(step));
+    const facts = [step, opening.seconds, document.documentElement.lang];
+    draw(place, facts, () => [stepButton(step), skipButton(step)]);
     const clock = hall().get("clock") ?? {};
     const view = work.topic("screen").get("view")?.view;
     draw(
@@ -66,17 +73,30 @@ export function stepPanel(work) {
         "span",
         { class: "words" },
         h("span", { class: "verb" }, t(`mc.step.${step.step}`)),
-        h("span", { class: "then" }, t(`mc.then.${step.step}`, varsOf(step))),
+        h("span", { class: "then" }, t(`mc.then.${thenOf(step)}`, varsOf(step))),
       ),
       idle ? undefined : sign("arrow", 44),
     );
   }
 
+  // A step of the reveal the MC may leave out: the day goes on.
+  function skipButton(step) {
+    if (!step.skip) return undefined;
+    const skip = () => {
+      skipped.add(step.poll.id);
+      update();
+    };
+    return button(t("mc.skip"), skip, { kind: "dense skip", focus: "skip-step" });
+  }
+
+  const isTimed = (step) => step.step === "open" && opening.seconds > 0;
+  const thenOf = (step) => (isTimed(step) ? "openTimed" : step.step);
+
   function varsOf(step) {
     return {
       poll: w(step.poll?.title),
       item: w(step.item?.title),
-      n: step.fields?.seconds,
+      n: isTimed(step) ? opening.seconds / 60 : step.fields?.seconds,
       minutes: step.item?.minutes,
     };
   }
@@ -90,8 +110,16 @@ export function stepPanel(work) {
         act: t(`mc.step.${step.step}`),
       }))
     ) return;
+    if (step.step === "settle") return settle(step.poll);
+    const timed = isTimed(step) ? { seconds: opening.seconds } : {};
     // The hall may have moved while the question stood: the revision in `fields` says so.
-    await work.send(step.command, step.fields, says);
+    await work.send(step.command, { ...step.fields, ...timed }, says);
+  }
+
+  async function settle(poll) {
+    const winners = await askWinners(poll);
+    if (!winners) return;
+    await work.send("settleTie", { poll: poll.id, rev: poll.rev, winners }, says);
   }
 
   function askBody(step) {

@@ -1,6 +1,6 @@
 // How lists become pages of a screen, and what of an agenda item is shown. Pure.
 
-export const limits = { barsMax: 6, themesMax: 5, notesMax: 4 };
+export const limits = { themesMax: 5, notesMax: 4 };
 
 /** The slice of page `page` (0-based, clamped), none above `most`: pages of even length, or full ones first. */
 export function pageOf(list, page, most, even = true) {

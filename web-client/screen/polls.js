@@ -1,19 +1,27 @@
-// Polls on the main screen: turnout, moving bars, result. Figures are shown as a result only when revealed.
+// Polls on the main screen while they run: turnout for every rule, moving bars where the poll says so,
+// and how much time is left. Figures are shown as a result only when revealed: see results.js.
 
 import { dots } from "../elements/dots.js";
-import { h, keyed, put, say } from "../lib/dom.js";
-import { byCount, count, fill, share, trackEnd } from "../lib/figures.js";
+import { h, put, say } from "../lib/dom.js";
+import { count } from "../lib/figures.js";
+import { movingRows, rowsMax } from "../lib/outcome.js";
 import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
+import { countdown } from "../lib/time.js";
 import { bold, code, foot, head, message, people, where } from "./parts.js";
-import { lengthClass, limits, pageOf, pollFace } from "./pages.js";
+import { lengthClass, pageOf, pollFace } from "./pages.js";
+import { barList, resultView } from "./results.js";
+import { winnerView } from "./winner.js";
+
+/** Below this much time left the hall is told that the close is near. */
+const soonMillis = 60_000;
 
 /** The view of the poll the screen is turned to. */
 export function pollView(hall) {
   if (!hall.poll) return message([w(hall.event.title)], "", hall);
   switch (pollFace(hall.poll, hall.counts)) {
     case "result":
-      return result(hall);
+      return hall.view.view === "winner" ? winnerView(hall) : resultView(hall);
     case "live":
       return live(hall);
     case "turnout":
@@ -26,12 +34,23 @@ export function pollView(hall) {
   }
 }
 
+/** What is left of the announced time: told once it is short, counted before. Never closes anything. */
+function timeWords(poll, now) {
+  if (poll.state !== "open" || !poll.lastCallAt) return "";
+  const left = poll.lastCallAt + (poll.lastCallSeconds ?? 0) * 1000 - now;
+  if (left <= 0) return t("screen.lastCall");
+  return t(left <= soonMillis ? "screen.lastCallLeft" : "screen.timeLeft", {
+    time: countdown(left),
+  });
+}
+
 function turnout(hall, open) {
   const poll = hall.poll;
   const cast = h("b", { class: "turnout-count" }),
     present = h("span", { class: "t60 quiet" }),
     field = dots();
   const right = h("span", {}), under = h("span", {});
+  const time = h("span", { class: "outline brass", role: "timer" });
   const number = h(
     "p",
     { class: "turnout-line" },
@@ -62,12 +81,11 @@ function turnout(hall, open) {
       say(cast, count(counts.cast));
       say(present, t("screen.voted", { present: count(counts.present) }));
       field.show(counts.cast, counts.present);
-      const lastCall = now.poll.state === "open" && now.poll.lastCallAt;
       const face = pollFace(now.poll, now.counts);
       put(
         right,
-        lastCall
-          ? h("span", { class: "outline brass" }, t("screen.lastCall"))
+        open && now.poll.lastCallAt
+          ? time
           : open
           ? t(`screen.secrecy.${now.poll.secrecy}`)
           : bold(t("screen.closed")),
@@ -76,17 +94,22 @@ function turnout(hall, open) {
         under,
         open
           ? t(face === "turnout" ? "screen.afterClose" : "screen.barsSoon")
+          : now.poll.sealed
+          ? [sign("lock"), " ", t("screen.sealed")]
           : face === "recounted"
           ? [sign("check"), " ", t("screen.recounted")]
           : t("screen.checking"),
       );
+    },
+    tick(now) {
+      say(time, now.poll ? timeWords(now.poll, now.now) : "");
     },
   };
 }
 
 function live(hall) {
   const rows = h("ul", { class: "rows" }), cast = h("span", {}), soon = h("b", { class: "soon" });
-  const page = pageOf(hall.poll.options.map((_, i) => i), hall.view.page, limits.barsMax);
+  const page = pageOf(hall.poll.options.map((_, i) => i), hall.view.page, rowsMax);
   const node = h(
     "div",
     { class: "view result live" },
@@ -108,93 +131,13 @@ function live(hall) {
     node,
     update(now) {
       const { tally, cast: n, present } = now.counts || {};
-      say(soon, now.poll.lastCallAt ? t("screen.lastCall") : "");
       if (!tally) return;
       put(cast, bold(people(n)), " ", t("screen.voted", { present: count(present) }));
-      bars(rows, now.poll, page.rows, tally, n);
+      const moving = movingRows(now.poll, tally, n);
+      barList(rows, moving, page.rows.map((i) => moving[i]));
+    },
+    tick(now) {
+      say(soon, now.poll ? timeWords(now.poll, now.now) : "");
     },
   };
-}
-
-function result(hall) {
-  const { poll } = hall, r = poll.result;
-  const order = poll.rule === "yna" ? r.tally.map((_, i) => i) : byCount(r.tally);
-  const page = pageOf(order, hall.view.page, limits.barsMax);
-  const verdict = r.quorumMet === 0
-    ? "screen.quorumNotMet"
-    : r.passed === undefined
-    ? ""
-    : r.passed
-    ? "screen.passed"
-    : "screen.notPassed";
-  const rows = h("ul", { class: "rows" });
-  const node = h(
-    "div",
-    { class: "view result" },
-    head(h("span", { class: "agrees" }, sign("check"), " ", t("screen.recounted")), [
-      bold(people(r.cast)),
-      " ",
-      t("screen.voted", { present: count(r.eligible) }),
-    ]),
-    h(
-      "div",
-      { class: "question-line" },
-      h("h1", { class: `question ${lengthClass(w(poll.question), 56, 80)}` }, w(poll.question)),
-      verdict ? h("b", { class: "outline verdict" }, t(verdict)) : "",
-    ),
-    rows,
-    foot(
-      r.head
-        ? [
-          t("screen.record"),
-          " ",
-          bold(r.head),
-          r.seq ? ` · ${t("screen.seq", { n: count(r.seq) })}` : "",
-        ]
-        : "",
-      page.pages > 1 ? t("screen.range", page) : "",
-    ),
-  );
-  bars(rows, poll, page.rows, r.tally, r.valid);
-  return { node };
-}
-
-// Ends and shares are the whole poll's, whichever page of it is shown.
-function bars(list, poll, indexes, tally, base) {
-  const end = trackEnd(tally, base);
-  // One size of words for all rows of a poll: the longest decides.
-  const longest = poll.options.map((option) => w(option.text)).reduce(
-    (a, b) => ([...b].length > [...a].length ? b : a),
-    "",
-  );
-  list.className = `rows ${lengthClass(longest, 12, 22)}`;
-  keyed(
-    list,
-    indexes.map((i) => ({ i, option: poll.options[i] })),
-    (row) => row.option.id,
-    ({ option }) =>
-      h(
-        "li",
-        {},
-        h("span", { class: "bar-name" }, w(option.text)),
-        h(
-          "span",
-          { class: "bar-track", "aria-hidden": "true" },
-          h("span", { class: "bar-fill", style: { transform: "scaleX(0)" } }),
-        ),
-        h("b", { class: "bar-count" }),
-        h("span", { class: "bar-share quiet" }),
-      ),
-    (row, { i }) => {
-      say(row.children[2], people(tally[i]));
-      say(row.children[3], share(tally[i], base));
-      const part = `scaleX(${fill(tally[i], base, end)})`;
-      const bar = row.children[1].firstChild;
-      if (bar.style.transform !== part) {
-        requestAnimationFrame(() => {
-          bar.style.transform = part;
-        });
-      }
-    },
-  );
 }

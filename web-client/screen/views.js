@@ -40,6 +40,7 @@ export class Stage {
       lang(),
       hall.clock.item,
       hall.poll?.question,
+      hall.poll?.result?.settled,
     ]);
     if (key !== this.#shown) {
       this.#shown = key;
@@ -169,6 +170,7 @@ const views = {
 
   poll: pollView,
   result: pollView,
+  winner: pollView,
 
   notes: notesView,
   themes: themesView,

@@ -21,10 +21,28 @@ export function followingItem(agenda, clock) {
 
 /** Polls as the day comes to them; those of no item last. A board knows no order but its keys. */
 export function inAgendaOrder(agenda, polls) {
-  const order = (agenda?.items ?? []).flatMap((item) => item.polls ?? []);
-  const place = (poll) => (order.indexOf(poll.id) + order.length + 1) % (order.length + 1);
-  return [...polls].sort((a, b) => place(a) - place(b));
+  const items = agenda?.items ?? [];
+  const known = items.flatMap((item) => pollsOfItem(item, polls));
+  return [...known, ...polls.filter((poll) => !known.includes(poll))];
 }
+
+/** Polls of an agenda item: the planned ones, then those made on the day as they were made. */
+export function pollsOfItem(item, polls) {
+  const planned = (item?.polls ?? []).map((id) => polls.find((poll) => poll.id === id));
+  const made = polls.filter((poll) => poll.item === item?.i && !planned.includes(poll));
+  return [...planned.filter(Boolean), ...made.sort((a, b) => madeNumber(a) - madeNumber(b))];
+}
+
+/** Polls made on the day are q1, q2, …; the plan's have names of their own. */
+const madeNumber = (poll) => Number(/^q(\d+)$/.exec(poll.id)?.[1] ?? 0);
+
+/** Whether a poll was made on the day: no item of the plan names it. */
+export function isMade(agenda, poll) {
+  return !(agenda?.items ?? []).some((item) => item.polls?.includes(poll.id));
+}
+
+/** A first measure waits, counted, until its second is closed: there is nothing to do with it. */
+const isResting = (poll) => poll.sealed === 1 && poll.state === "recounted";
 
 /**
  * The poll the next step is about: one already begun comes first, wherever it belongs, so that
@@ -32,19 +50,33 @@ export function inAgendaOrder(agenda, polls) {
  */
 export function pollAtHand(agenda, clock, polls) {
   const list = Object.values(polls);
-  const begun = list.find((poll) => poll.state !== "draft" && !finished.has(poll.state));
+  const isUnfinished = (poll) => !finished.has(poll.state) && !isResting(poll);
+  const begun = list.find((poll) => poll.state !== "draft" && isUnfinished(poll));
   if (begun) return begun;
-  const ids = currentItem(agenda, clock)?.polls ?? [];
-  return ids.map((id) => polls[id]).find((poll) => poll && !finished.has(poll.state));
+  return pollsOfItem(currentItem(agenda, clock), list).find(isUnfinished);
+}
+
+/**
+ * The revealed poll whose winner is still to be told: the main screen shows its bars, or the rule
+ * left a tie that nobody has settled. Ids in `skipped` are left alone.
+ */
+function pollToCrown(polls, view, skipped) {
+  return Object.values(polls).find((poll) =>
+    poll.state === "revealed" && poll.winner && !skipped.has(poll.id) &&
+    view?.view === "result" && view.poll === poll.id
+  );
 }
 
 /**
  * The next step: `{step, command?, fields?, ask?, poll?, item?}`. `ask` marks what cannot be taken
  * back. What the main screen shows then is the hall's own rule.
- * `polls` is a plain object by id, `report` is 1 once the report is published.
+ * `polls` is a plain object by id, `report` is 1 once the report is published, `view` what the main
+ * screen shows; a step with `skip` may be passed over, its poll's id then comes in `skipped`.
  */
-export function nextStep({ agenda, clock, polls = {}, report = 0 }) {
+export function nextStep({ agenda, clock, polls = {}, report = 0, view, skipped = new Set() }) {
   if (!agenda || !clock) return { step: "wait" };
+  const crowned = pollToCrown(polls, view, skipped);
+  if (crowned) return crownStep(crowned, view);
   if (clock.item === 0) return toNextItem(agenda, clock);
   const poll = pollAtHand(agenda, clock, polls);
   if (poll && poll.state !== "draft") return pollStep(poll);
@@ -64,6 +96,13 @@ function toNextItem(agenda, clock) {
 function startStep(agenda, clock) {
   const item = currentItem(agenda, clock);
   return { step: "start", command: "startItem", fields: { item: clock.rev }, item };
+}
+
+// A tie asks the chair and sends nothing by itself; a clear winner goes to the main screen.
+function crownStep(poll, view) {
+  if (poll.winner.tie && !poll.settled?.length) return { step: "settle", poll, skip: 1 };
+  const fields = { rev: view.rev, view: "winner", poll: poll.id };
+  return { step: "winner", command: "showOnScreen", fields, poll, skip: 1 };
 }
 
 function pollStep(poll) {

@@ -11,6 +11,17 @@ extension Day {
     return Figures.count(k: k, undecided: undecided, pairs: Day.pairs(first, poll))
   }
 
+  /// What moved between a first measure and this second one; nil for all other polls.
+  public func shift(of poll: Poll) -> Shift? {
+    guard let first = first(of: poll), case .likert2(let k, let undecided) = poll.plan.rule,
+      case .shift(let shift) = Count.of(
+        k: k, undecided: undecided,
+        pairs: Day.pairs(first, poll).lazy.map { ($0.before, $0.after, 1) }
+      ).outcome
+    else { return nil }
+    return shift
+  }
+
   /// The public ballots file of a poll, the very bytes whose digest is in `pollClosed`.
   public func ballotsFile(of poll: Poll, eligible: Int) -> [UInt8] {
     guard let first = first(of: poll) else {

@@ -13,6 +13,10 @@ public struct PollSight: Hashable, Sendable {
   public let liveTally: [Int]?
   /// The result, only once revealed.
   public let result: Figures?
+  /// What moved since the first measure, only once revealed.
+  public let shift: Shift?
+  /// Who won, only once revealed; that the rule left a tie already when it must be settled.
+  public let winner: Winner
 
   /// Live totals appear from this ballot on: below it a moving bar would show one person's choice.
   public static let ballotsBeforeBars = 10
@@ -24,7 +28,19 @@ public struct PollSight: Hashable, Sendable {
     let barsMove =
       isOpen && poll.plan.display == .live && poll.cast >= PollSight.ballotsBeforeBars
     liveTally = barsMove ? poll.figures.tally : nil
-    result = poll.state == .revealed ? day.figures(of: poll) : nil
+    let isRevealed = poll.state == .revealed
+    result = isRevealed ? day.figures(of: poll) : nil
+    shift = isRevealed ? day.shift(of: poll) : nil
+    winner = PollSight.winner(of: poll)
+  }
+
+  private static func winner(of poll: Poll) -> Winner {
+    guard poll.state == .recounted || poll.state == .revealed else { return .none }
+    switch poll.winner {
+    case .none: return .none
+    case .clear(let option): return poll.state == .revealed ? .clear(option) : .none
+    case .tie(let leaders): return .tie(leaders)
+    }
   }
 }
 

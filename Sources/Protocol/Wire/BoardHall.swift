@@ -114,11 +114,32 @@ extension BoardDocs {
     if !poll.settled.isEmpty {
       object.add("settled", .array(poll.settled.map { .string($0) }))
     }
+    let sight = sight(of: poll)
+    object.add("winner", winner(sight.winner))
+    if let shift = sight.shift { write(shift, to: &object) }
     if let mark = around.closings[poll.plan.id] {
       object.add("head", mark.head)
       object.add("seq", mark.sequence)
     }
     return object.object
+  }
+
+  /// `{"clear":"a"}` or `{"tie":["a","b"]}`.
+  func winner(_ winner: Winner) -> JSON? {
+    switch winner {
+    case .none: nil
+    case .clear(let option): ["clear": .string(option)]
+    case .tie(let leaders): ["tie": .array(leaders.map { .string($0) })]
+    }
+  }
+
+  /// Whether a shift is more than chance, as text: no figure of it is a whole number.
+  private func write(_ shift: Shift, to object: inout ObjectMaker) {
+    object.add("signP", shift.signTest.decimal(places: Limits.chanceDecimals))
+    object.add("beyondChance", JSON.flag(shift.isBeyondChance))
+    guard let statistic = shift.stuartMaxwell else { return }
+    object.add("stuartMaxwell", statistic.decimal(places: Limits.chanceDecimals))
+    object.add("df", shift.degreesOfFreedom)
   }
 
   /// What phones and screens draw; comparisons in pairs, histograms and the sizes of all groups

@@ -88,6 +88,11 @@ extension BoardDocs {
     object.add("cast", sight.cast)
     object.add("present", sight.present)
     object.add("tally", sight.liveTally.map { .array($0.map { .int($0) }) })
+    object.add("item", state.day.item(of: poll.plan.id, plan))
+    object.add("winner", winner(sight.winner))
+    if !poll.settled.isEmpty {
+      object.add("settled", .array(poll.settled.map { .string($0) }))
+    }
     if let recount = poll.recount {
       var both = ObjectMaker()
       both.add("agree", JSON.flag(recount.agrees))

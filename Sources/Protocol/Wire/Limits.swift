@@ -12,6 +12,8 @@ public enum Limits {
   /// Longest text a page may send before the hall's own limits apply, UTF-8 bytes.
   public static let textBytes = 4_096
   public static let nonceCharacters = 16...32
+  /// Decimals of a probability as people read it.
+  static let chanceDecimals = 3
   public static let listItems = 64
   /// An id as pages name things.
   public static let idCharacters = 1...40

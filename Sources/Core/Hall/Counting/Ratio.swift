@@ -38,6 +38,21 @@ public struct Ratio: Hashable, Sendable {
   /// `7/32`.
   public var spelled: String { "\(over)/\(under)" }
 
+  /// With `places` decimals, rounded half up, `3.125`: for people to read, never to decide by.
+  public func decimal(places: Int) -> String {
+    var scale = Natural(1)
+    for _ in 0..<places { scale = scale * Natural(10) }
+    let doubled = (over * scale).shifted(left: 1) + under
+    let digits = "\(doubled.divided(by: under.shifted(left: 1)).quotient)"
+    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+    return places == 0 ? padded : "\(padded.dropLast(places)).\(padded.suffix(places))"
+  }
+
+  /// Whether it is smaller than a fraction ≥ 0, exactly.
+  public func isLess(than fraction: Fraction) -> Bool {
+    over * Natural(UInt(fraction.under)) < under * Natural(fraction.over.magnitude)
+  }
+
   /// The nearest float (ties to even) if the denominator is a power of two, which is all that is
   /// ever asked for; nil otherwise.
   public var float: Double? {

@@ -18,6 +18,13 @@ extension Shift {
     return doubled >= all ? Ratio(Natural(1), Natural(1)) : Ratio(doubled, overTwoTo: moved)
   }
 
+  /// "More than chance": moves as lopsided as these come up less than once in twenty times where
+  /// up and down are equally likely.
+  public static let chanceMost = Fraction(1, 20)
+
+  /// Decided in exact fractions, never by the decimals people read.
+  public var isBeyondChance: Bool { signTest.isLess(than: Shift.chanceMost) }
+
   /// The categories anybody moved into or out of.
   private var movedCategories: [Int] {
     matrix.indices.filter { a in
