@@ -1,5 +1,5 @@
-// Polls in the report: question, turnout, figures once they are revealed and never before, and
-// the values that bind them to the record.
+// Polls in the report: question, turnout, figures once they are revealed and never before, what the
+// MC decided about them on record, and the values that bind them to it.
 
 import Hall
 import Projections
@@ -46,53 +46,59 @@ extension ReportBody {
       parts.append(words("report.turnout", ["share": "\(tenths / 10).\(tenths % 10)%"]))
     }
     parts.append(words("phone.secrecy.\(poll.plan.secrecy.rawValue)"))
+    if plan.polls.contains(where: { $0.id == poll.plan.id }) == false {
+      parts.append(words("report.made"))
+    }
     return parts.map { "<span class=\"whole\">\($0)</span>" }.joined(separator: " · ")
   }
 
   private func outcome(_ poll: Poll) -> String {
-    if poll.state == .voided { return "<p><b>\(words("report.voided"))</b></p>" }
-    guard let figures = PollSight(poll, in: state.day).result else {
-      return "<p class=\"quiet\">\(words("report.notRevealed"))</p>"
+    if poll.state == .voided {
+      let reason = words("report.voidedBecause", ["reason": poll.voidReason])
+      return "<p><b>\(words("report.voided"))</b></p><p>\(reason)</p>"
     }
-    let isMotion = figures.passed != nil
-    let rows = ResultBars(poll, figures).rows.enumerated().map { index, row in
-      isMotion ? motionRow(row, place: index) : rankedRow(row)
+    let sight = PollSight(poll, in: state.day)
+    guard let figures = sight.result else {
+      let key = state.day.isSealed(poll) ? "report.sealed" : "report.notRevealed"
+      return "<p class=\"quiet\">\(words(key))</p>" + voidedBallots(poll)
     }
-    return """
-      <table class="result\(isMotion ? "" : " ranked")"><tbody>\(rows.joined())</tbody></table>\
-      \(verdict(poll, figures))<p class="quiet">\(remarks(poll, figures))</p>
-      """
+    return figuresTable(poll, figures, sight) + decided(poll, sight.winner)
+      + "<p class=\"quiet\">\(remarks(poll, figures))</p>" + voidedBallots(poll)
   }
 
-  /// The first three stand out by weight; there is no other colour.
-  private func rankedRow(_ row: ResultBars.Row) -> String {
-    let rank = words("report.rank", ["n": "\(row.rank)"])
-    return """
-      <tr\(row.rank <= 3 && row.count > 0 ? " class=\"top\"" : "")><td class="rank">\(rank)</td>\
-      \(label(row))<td class="bar">\(bar(row, kind: "full"))</td>\(figure(row))</tr>
-      """
+  private func figuresTable(_ poll: Poll, _ figures: Figures, _ sight: PollSight) -> String {
+    switch poll.plan.rule {
+    case .single, .approval: ticks(poll, figures)
+    case .yna: motion(poll, figures) + verdict(poll, figures)
+    case .points: sums(poll, figures)
+    case .score(let min, let max): means(poll, figures, min...max)
+    case .ranked(let method): ranking(poll, figures, method)
+    case .likert2(let k, let undecided):
+      sight.shift.map { pair(poll, $0) } ?? scale(poll, figures, k, undecided)
+    case .text: written(poll)
+    }
   }
 
-  /// Yes, no and abstain differ by pattern: solid, stripes, outline.
-  private func motionRow(_ row: ResultBars.Row, place: Int) -> String {
-    let kind = ["full", "striped", "hollow"][min(place, 2)]
-    return "<tr>\(label(row))<td class=\"bar\">\(bar(row, kind: kind))</td>\(figure(row))</tr>"
+  /// A tie the rule left, and what the chair decided on record.
+  private func decided(_ poll: Poll, _ winner: Winner) -> String {
+    guard case .tie(let leaders) = winner else { return "" }
+    let tied = words("report.tie", ["text": names(leaders, poll)])
+    let settled =
+      poll.settled.isEmpty
+      ? words("report.tieOpen") : words("report.tieSettled", ["text": names(poll.settled, poll)])
+    return "<p class=\"verdict\">\(tied) <b>\(settled)</b></p>"
   }
 
-  private func label(_ row: ResultBars.Row) -> String {
-    "<th scope=\"row\">\(words.of(row.option.text))</th>"
+  func names(_ options: [OptionID], _ poll: Poll) -> String {
+    poll.plan.options.filter { options.contains($0.id) }.map { $0.text.text(words.language) }
+      .joined(separator: ", ")
   }
 
-  private func figure(_ row: ResultBars.Row) -> String {
-    "<td class=\"n\">\(words.count(row.count, "people")) (\(row.share))</td>"
-  }
-
-  private func bar(_ row: ResultBars.Row, kind: String) -> String {
-    """
-    <svg width="100%" height="14" aria-hidden="true">\
-    <rect class="track" width="100%" height="14"/>\
-    <rect class="\(kind)" width="\(row.width)%" height="14"/></svg>
-    """
+  /// How many ballots were taken out on record: never whose, never what.
+  private func voidedBallots(_ poll: Poll) -> String {
+    guard !poll.voided.isEmpty else { return "" }
+    let count = words("report.ballotsVoided", ["n": grouped(poll.voided.count)])
+    return "<p class=\"quiet\">\(count)</p>"
   }
 
   private func verdict(_ poll: Poll, _ figures: Figures) -> String {
@@ -115,15 +121,29 @@ extension ReportBody {
 
   private func remarks(_ poll: Poll, _ figures: Figures) -> String {
     var parts: [String] = []
-    let isSeveral = poll.plan.rule.allowsSeveral
-    parts.append(words(isSeveral ? "report.several" : "report.rounding"))
+    if case .text = poll.plan.rule {
+      parts.append(words("report.grouped"))
+    } else {
+      let isSeveral = poll.plan.rule.allowsSeveral
+      parts.append(words(isSeveral ? "report.several" : "report.rounding"))
+    }
     let isHalf = figures.valid > 0 && (figures.tally.max() ?? 0) * 2 <= figures.valid
-    if isHalf { parts.append(words("report.barEnd")) }
+    if isHalf, poll.plan.rule.isTicked { parts.append(words("report.barEnd")) }
     if figures.blank > 0 {
       parts.append(words("report.blank", ["n": grouped(figures.blank)]) + ".")
     }
     parts.append(words("report.base", ["n": grouped(figures.cast)]))
     parts.append(words("report.recounted") + ".")
     return parts.joined(separator: " ")
+  }
+}
+
+extension Rule {
+  /// Whether a bar is a share of the ballots.
+  fileprivate var isTicked: Bool {
+    switch self {
+    case .single, .approval, .yna: true
+    case .points, .score, .ranked, .likert2, .text: false
+    }
   }
 }

@@ -48,6 +48,11 @@ enum ReportStyle {
     tr { break-inside: avoid }
     .result, .agenda { break-inside: avoid }
     .result th { width: 34% }
+    .wide { overflow-x: auto }
+    caption { padding: 4px 0; color: #4c5558; font-size: 13.3px; text-align: left }
+    .matrix thead th, .rounds thead th { vertical-align: bottom; line-height: 17px }
+    .matrix .n, .rounds .n { padding-left: 8px }
+    .stayed { background: #e3dfd4 }
     .rank { width: 48px; white-space: nowrap }
     .top .rank, .top th, .top .n { font-weight: 700 }
     .n { padding-right: 0; text-align: right; white-space: nowrap }
