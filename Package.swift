@@ -101,7 +101,7 @@ let package = Package(
       "Edge", "Reception",
       [
         "Hall", "Wire", "HTTP", "WebSocket", "Journal", "Sequencer", "Hub", "TLS", "Sockets",
-        "JournalSQLite", "Admission", "PlanFolder", "Site", "Report", "Digest", logging,
+        "JournalSQLite", "Admission", "PlanFolder", "Site", "Report", "Records", "Digest", logging,
       ]),
 
     // Programs.

@@ -7,7 +7,8 @@ public enum CommandKind: String, CaseIterable, Sendable {
   case planHall, replanHall, beginRehearsal, endRehearsal, openSitting, endSitting, issueLink
   case reissueLink, startItem, nextItem, backItem, pauseClock, resumeClock, extendItem, sitDown
   case markPresent, markLeft, draftPoll, editPoll, dropPoll, resetPoll, settleTie, castFor
-  case enterPaper, voidBallot, openPoll, lastCall, closePoll, recountPoll, revealPoll, voidPoll
+  case publishCrosstab, enterPaper, voidBallot, openPoll, lastCall, closePoll, recountPoll,
+    revealPoll, voidPoll
   case castBallot, addNote, editNote, withdrawNote, strikeNote, releaseNote, holdNote, createTheme
   case renameTheme, placeNote, mergeThemes, askApproval, approveTheme, unapproveTheme, quoteNote
   case publishTheme, hideTheme, dissolveTheme, callHelp, cancelHelp, takeHelp, answerHelp
@@ -40,6 +41,7 @@ extension Command {
     case .resetPoll: .resetPoll
     case .settleTie: .settleTie
     case .castFor: .castFor
+    case .publishCrosstab: .publishCrosstab
     case .enterPaper: .enterPaper
     case .voidBallot: .voidBallot
     case .openPoll: .openPoll
@@ -94,6 +96,7 @@ extension Command {
     .recountPoll(
       "warmup", revision: 1, second: Figures(cast: 0, valid: 0, blank: 0, invalid: 0, tally: [])),
     .revealPoll("warmup", revision: 1), .voidPoll("warmup", revision: 1, reason: "사유"),
+    .publishCrosstab("warmup", attribute: "age", .sample),
     .castBallot("warmup", ["a"]), .addNote("1.abcd", NoteBody(kind: .opinion, text: "글")),
     .editNote("1.abcd", revision: 1, NoteBody(kind: .concern, text: "글")),
     .withdrawNote("1.abcd", revision: 1), .strikeNote("1.abcd", revision: 1),
@@ -114,6 +117,7 @@ public enum EventName: String, CaseIterable, Sendable {
   case linkIssued, linkReissued, itemStarted, itemExtended, clockPaused, clockResumed, seatPresent
   case seatLeft, pollOpened, lastCalled, pollClosed, pollRecounted, pollRevealed, pollVoided
   case pollDrafted, pollEdited, pollDropped, tieSettled, paperEntered, ballotVoided
+  case crosstabPublished
   case ballotCast, noteAdded, noteEdited, noteEditSetAside, noteWithdrawn, noteStruck, noteReleased
   case noteHeld, notePlaced, themeCreated, themeRenamed, themesMerged, approvalAsked, themeApproved
   case themeUnapproved, noteQuoted, themePublished, themeHidden, themeDissolved, helpCalled
@@ -141,6 +145,7 @@ extension Event {
     case .pollEdited: .pollEdited
     case .pollDropped: .pollDropped
     case .tieSettled: .tieSettled
+    case .crosstabPublished: .crosstabPublished
     case .paperEntered: .paperEntered
     case .ballotVoided: .ballotVoided
     case .pollOpened: .pollOpened
@@ -176,4 +181,11 @@ extension Event {
     case .reportPublished: .reportPublished
     }
   }
+}
+
+extension PublishedTable {
+  /// Six and six, one of each kind of place: an option alone, two together, nothing said.
+  public static let sample = PublishedTable(
+    rows: ["20대", ""], columns: [["a"], ["b", "c"]], cells: [[6, 0], [-1, -1]],
+    rowTotals: [6, 12], columnTotals: [12, 6])
 }

@@ -123,6 +123,15 @@ extension Scene {
     must(.revealPoll(poll, revision: revision(poll)), Scene.mc)
   }
 
+  /// Opens a poll and takes it to its result, with whatever is voted in between.
+  public mutating func settle(_ poll: PollID, voting: (inout Scene) -> Void = { _ in }) {
+    open(poll)
+    voting(&self)
+    close(poll)
+    recount(poll)
+    reveal(poll)
+  }
+
   /// Adds a note of `table` and returns its id.
   @discardableResult
   public mutating func note(_ table: TableID, _ key: String, _ text: String = "버스가 늦다") -> NoteID {

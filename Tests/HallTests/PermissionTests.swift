@@ -75,7 +75,8 @@ struct PermissionTests {
     case .draftPoll, .editPoll, .dropPoll, .settleTie, .voidBallot: [.mc]
     case .castFor: [.table, .door]
     case .enterPaper: [.table, .door, .desk, .console]
-    case .resetPoll, .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll:
+    case .resetPoll, .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll,
+      .publishCrosstab:
       [.mc, .console]
     case .addNote, .editNote, .withdrawNote, .callHelp, .cancelHelp: [.table]
     case .strikeNote, .createTheme, .renameTheme, .placeNote, .mergeThemes, .askApproval,

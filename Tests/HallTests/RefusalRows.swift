@@ -10,7 +10,7 @@ private let long = String(repeating: "가", count: 201)
 
 extension RefusalRow {
   static let all: [RefusalRow] =
-    house + dayRows + polls + madePolls + assisted + notes + themes
+    house + dayRows + polls + madePolls + assisted + crosstabs + notes + themes
 
   static let house: [RefusalRow] = [
     RefusalRow(.notPermitted, .beginRehearsal, Scene.desk),

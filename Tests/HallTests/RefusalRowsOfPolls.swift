@@ -8,6 +8,37 @@ private let voter = Origin.seat(ballotSeat)
 private let long = String(repeating: "가", count: 201)
 
 extension RefusalRow {
+  static let crosstabs: [RefusalRow] = [
+    crosstab(.unknownPoll, of: "x"),
+    crosstab(.notRecounted, of: "warmup"),
+    crosstab(.notRecounted, of: "warmup") { $0.open("warmup") },
+    crosstab(.notRecounted, of: "warmup") {
+      $0.open("warmup")
+      $0.close("warmup")
+      $0.recount("warmup")
+    },
+    // The first of two measures says nothing before the second is closed.
+    crosstab(.sealed, of: "first") {
+      $0.open("first")
+      $0.close("first")
+      $0.recount("first")
+    },
+    crosstab(.pollClosed, of: "warmup") {
+      $0.open("warmup")
+      $0.must(.voidPoll("warmup", revision: $0.revision("warmup"), reason: "오류"), Scene.mc)
+    },
+    crosstab(.noCrosstab, of: "priority") { $0.settle("priority") },
+    // A table of other ballots than the poll's.
+    crosstab(.badValue, of: "warmup") { $0.settle("warmup") },
+  ]
+
+  private static func crosstab(
+    _ refusal: Refusal, of poll: PollID, after prepare: (inout Scene) -> Void = { _ in }
+  ) -> RefusalRow {
+    RefusalRow(
+      refusal, .publishCrosstab(poll, attribute: "age", .sample), Scene.console, after: prepare)
+  }
+
   static let polls: [RefusalRow] = [
     RefusalRow(.unknownPoll, .castBallot("x", ["a"]), voter),
     RefusalRow(.unknownPoll, .openPoll("x", revision: 1), Scene.mc),

@@ -149,6 +149,7 @@ struct CommandCodecTests {
   /// a spelling; the house adds the count.
   static let unspelled: Set<CommandKind> = [
     .planHall, .replanHall, .openSitting, .issueLink, .reissueLink, .recountPoll,
+    .publishCrosstab,
   ]
 
   @Test(arguments: rows)

@@ -42,6 +42,7 @@ extension Event {
     .pollDrafted(Plan.poll("q1", .score(min: -1, max: 3), ["a", "b"]), item: 2),
     .pollEdited(Plan.poll("q1", .likert2(k: 4, undecided: false), [], before: "first")),
     .pollDropped("q1"), .tieSettled("warmup", winners: ["a", "b"]),
+    .crosstabPublished("warmup", attribute: "age", .sample),
     .paperEntered("order", seat, .ranks([["a"]])), .paperEntered("warmup", seat, .blank),
     .ballotVoided("warmup", .seat(seat), version: 3, reason: "두 번 냄"),
     .noteAdded("3.abcd", item: 2, body),

@@ -41,6 +41,8 @@ public enum Command: Hashable, Sendable {
   case resetPoll(PollID, revision: Int, reason: String)
   /// What the rule could not decide, decided by the MC among those that tie.
   case settleTie(PollID, revision: Int, winners: [OptionID])
+  /// What the house counted by an attribute of the roster, after a page asked for it.
+  indirect case publishCrosstab(PollID, attribute: String, PublishedTable)
   case castBallot(PollID, Choice)
   /// On a tablet lent to somebody without a phone.
   case castFor(PollID, SeatID, Choice)
@@ -98,7 +100,8 @@ extension Command {
     case .sitDown: .voter
     case .markPresent, .markLeft: .roles([.table, .door, .console])
     case .draftPoll, .editPoll, .dropPoll, .settleTie, .voidBallot: .roles([.mc])
-    case .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll, .resetPoll:
+    case .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll, .resetPoll,
+      .publishCrosstab:
       .roles([.mc, .console])
     case .castBallot: .voter
     case .castFor: .roles([.table, .door])

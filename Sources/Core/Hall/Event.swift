@@ -34,6 +34,7 @@ public enum Event: Hashable, Sendable {
   case pollRevealed(PollID)
   case pollVoided(PollID, reason: String)
   case tieSettled(PollID, winners: [OptionID])
+  indirect case crosstabPublished(PollID, attribute: String, PublishedTable)
   /// A paper ballot as one of two people typed it.
   case paperEntered(PollID, SeatID, Choice)
   /// Ballots of this owner up to `version` no longer count.

@@ -49,6 +49,8 @@ public struct HallState: Hashable, Sendable {
     case .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll, .resetPoll,
       .settleTie:
       return try decidePoll(command, sha256: sha256)
+    case .publishCrosstab(let poll, let attribute, let table):
+      return try decideCrosstab(poll, attribute, table)
     case .addNote, .editNote, .withdrawNote, .strikeNote, .releaseNote, .holdNote:
       return try decideNote(command, by: origin)
     case .createTheme, .renameTheme, .placeNote, .mergeThemes, .askApproval, .approveTheme,
@@ -78,7 +80,7 @@ public struct HallState: Hashable, Sendable {
     case .seatPresent, .seatLeft: day.applySeat(entry)
     case .pollDrafted, .pollEdited, .pollDropped: day.applyDraft(entry)
     case .pollOpened, .lastCalled, .pollClosed, .pollRecounted, .pollRevealed, .pollVoided,
-      .tieSettled, .ballotCast:
+      .tieSettled, .crosstabPublished, .ballotCast:
       day.applyPoll(entry)
     case .paperEntered, .ballotVoided: day.applyAssisted(entry)
     case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased,

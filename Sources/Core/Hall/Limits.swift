@@ -44,4 +44,8 @@ public enum Limits {
   /// Attributes and options of a crosstab. More is read by nobody, and takes seconds to make safe.
   public static let crosstabRows = 100
   public static let crosstabColumns = 50
+  /// An attribute's name, and each of its values.
+  public static let attributeCharacters = 40
+  /// Least people a published cell may have.
+  public static let minCell = 3...20
 }

@@ -35,6 +35,8 @@ public struct Plan: Hashable, Sendable {
   public var wifi: String
   /// Ground rules, in order.
   public var rules: [Words]
+  /// Cells of crosstabs with fewer people than this are hidden.
+  public var minCell: Int
   public var agenda: [AgendaItem]
   public var polls: [PollPlan]
   public var themes: [ThemePlan]
@@ -46,7 +48,8 @@ public struct Plan: Hashable, Sendable {
     id: String, title: Words, subtitle: Words = Words(""), host: Words = Words(""),
     place: Words = Words(""), question: Words = Words(""), promise: Words = Words(""),
     date: String, start: String, utcOffsetMinutes: Int = 540, wifi: String = "",
-    rules: [Words] = [], agenda: [AgendaItem], polls: [PollPlan], themes: [ThemePlan] = [],
+    rules: [Words] = [], minCell: Int = Plan.usualMinCell, agenda: [AgendaItem], polls: [PollPlan],
+    themes: [ThemePlan] = [],
     tables: [TablePlan], links: [LinkDigest] = []
   ) {
     self.id = id
@@ -61,12 +64,15 @@ public struct Plan: Hashable, Sendable {
     self.utcOffsetMinutes = utcOffsetMinutes
     self.wifi = wifi
     self.rules = rules
+    self.minCell = minCell
     self.agenda = agenda
     self.polls = polls
     self.themes = themes
     self.tables = tables
     self.links = links
   }
+
+  public static let usualMinCell = 5
 
   /// A table by its number; where tables are numbered in order, without a search.
   public func table(_ number: TableID) -> TablePlan? {

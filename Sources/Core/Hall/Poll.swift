@@ -69,6 +69,8 @@ public struct Poll: Hashable, Sendable {
   public var voidReason = ""
   /// Winners the MC named where the rule left a tie, in the order of the options.
   public var settled: [OptionID] = []
+  /// What was published of it by attributes of the roster, by attribute.
+  public var crosstabs: [String: PublishedTable] = [:]
 
   init(plan: PollPlan) { self.plan = plan }
 

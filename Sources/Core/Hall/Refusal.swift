@@ -20,7 +20,7 @@ public enum Refusal: String, Error, CaseIterable, Sendable {
   case tooMany, tooFew, unknownOption, repeatedOption
   case wrongBallot, outOfRange, overBudget, repeatedRank
   case pollFrozen, pairBroken, firstNotClosed, sealed, noTie, tieNotSettled
-  case alreadyVoted, takenByStaff, noBallot
+  case alreadyVoted, takenByStaff, noBallot, noCrosstab
   // Notes
   case unknownNote, noteExists, noteEmpty, noteTooLong, noteWithdrawn, noteStruck
   // Themes

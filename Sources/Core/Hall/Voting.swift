@@ -135,6 +135,9 @@ extension Day {
       }
     case .pollRevealed(let id): change(id) { $0.state = .revealed }
     case .tieSettled(let id, let winners): change(id) { $0.settled = winners }
+    // No change of state: whoever is about to act on the poll sees the same revision.
+    case .crosstabPublished(let id, let attribute, let table):
+      polls[id]?.crosstabs[attribute] = table
     case .pollVoided(let id, let reason):
       change(id) { poll in
         poll.state = .voided

@@ -17,6 +17,8 @@ public struct PollSight: Hashable, Sendable {
   public let shift: Shift?
   /// Who won, only once revealed; that the rule left a tie already when it must be settled.
   public let winner: Winner
+  /// What was published by attributes of the roster, by name; only once the result is.
+  public let crosstabs: [Crosscut]
 
   /// Live totals appear from this ballot on: below it a moving bar would show one person's choice.
   public static let ballotsBeforeBars = 10
@@ -32,6 +34,9 @@ public struct PollSight: Hashable, Sendable {
     result = isRevealed ? day.figures(of: poll) : nil
     shift = isRevealed ? day.shift(of: poll) : nil
     winner = PollSight.winner(of: poll)
+    crosstabs =
+      poll.state == .revealed
+      ? poll.crosstabs.sorted { $0.key < $1.key }.map { Crosscut(attribute: $0, table: $1) } : []
   }
 
   private static func winner(of poll: Poll) -> Winner {
@@ -42,6 +47,12 @@ public struct PollSight: Hashable, Sendable {
     case .tie(let leaders): return .tie(leaders)
     }
   }
+}
+
+/// A published table and what it is by.
+public struct Crosscut: Hashable, Sendable {
+  public let attribute: String
+  public let table: PublishedTable
 }
 
 extension Poll {

@@ -4,7 +4,7 @@
 // Shown, with salt and bytes, so that their leaves can be recomputed: rehearsals; polls opened,
 // their last calls, polls voided and why; and of a revealed poll its final wording if it was made
 // on the day, the close (how many were eligible, which seats voted, the digest of the ballots
-// file), both counts, the reveal and how a tie was settled; of a revealed *open* poll the ballots
+// file), both counts, the reveal, how a tie was settled and crosstabs as they were published; of a revealed *open* poll the ballots
 // too, whose voters agreed to that. They name staff by role and sitting number only.
 //
 // Not shown, leaf only: ballots of confidential polls and everything said about single ones. The
@@ -38,7 +38,7 @@ public struct RecordSight: Sendable {
     case .rehearsalBegan, .rehearsalEnded, .pollOpened, .lastCalled, .pollVoided: true
     case .pollDrafted(let plan, _), .pollEdited(let plan): shown[plan.id]?.plan == plan
     case .pollClosed(let poll, _, _, _), .pollRecounted(let poll, _, _, _), .pollRevealed(let poll),
-      .tieSettled(let poll, _):
+      .tieSettled(let poll, _), .crosstabPublished(let poll, _, _):
       shown[poll] != nil
     case .ballotCast(let poll, _, _, _): shown[poll]?.plan.secrecy == .open
     case .hallPlanned, .hallReplanned, .sittingOpened, .sittingEnded, .linkIssued, .linkReissued,

@@ -31,7 +31,7 @@ struct HallFile {
 extension HallFile {
   private static let basicKeys = [
     "id", "title", "subtitle", "host", "place", "question", "promise", "date", "start",
-    "utc-offset-minutes", "wifi", "rules",
+    "utc-offset-minutes", "wifi", "rules", "min_cell",
   ]
   private static let itemKeys = ["kind", "minutes", "title", "line", "prompts", "polls"]
 
@@ -51,6 +51,8 @@ extension HallFile {
     plan.utcOffsetMinutes =
       hall.whole("utc-offset-minutes", in: Limits.utcOffsetMinutes, isRequired: false) ?? 540
     plan.wifi = wifi(hall)
+    plan.minCell =
+      hall.whole("min_cell", in: Hall.Limits.minCell, isRequired: false) ?? Plan.usualMinCell
     plan.rules = hall.wordsList("rules", Limits.rule, count: Limits.rules)
     return plan
   }

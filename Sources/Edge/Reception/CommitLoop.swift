@@ -28,6 +28,8 @@ enum DiskNews: Sendable {
   case appended(Int, Result<ChainHead, JournalFailure>, nanos: Int64)
   /// nil: there is no such poll.
   case recounted(Recount, Result<Figures?, JournalFailure>)
+  /// What the roster says by one attribute; nil if it says nothing, or is gone.
+  case rostered(Int, [SeatID: String]?)
   case reopened(Result<Replay, ReplayFault>, Ledger)
   /// A journal failed outside a commit: it is to be reopened.
   case failed(JournalFailure)

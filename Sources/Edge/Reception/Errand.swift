@@ -12,7 +12,9 @@ enum Errand: Sendable, Equatable {
   case command
   case boards
   case makeLink
+  case crosstab
   case ballots(PollID)
+  case sheet(PollID)
   case report
   case typeCode
   /// How a typed code stands: for the waiting page, or for its script.
@@ -22,8 +24,8 @@ enum Errand: Sendable, Equatable {
   /// Methods it takes.
   var methods: [Method] {
     switch self {
-    case .participant, .boards, .ballots, .report, .claim, .metrics: [.get, .head]
-    case .vote, .openSitting, .command, .makeLink, .typeCode: [.post]
+    case .participant, .boards, .ballots, .sheet, .report, .claim, .metrics: [.get, .head]
+    case .vote, .openSitting, .command, .makeLink, .crosstab, .typeCode: [.post]
     }
   }
 
@@ -93,6 +95,7 @@ extension Route {
     case ("api", "command"): .errand(.command)
     case ("api", "boards"): .errand(.boards)
     case ("code", let id): .errand(.claim(id: id, isPage: false))
+    case ("api", "crosstab"): .errand(.crosstab)
     case ("console", "links"): .errand(.makeLink)
     case ("app", let path): .asset(path: path)
     default: staff[first].map { .shell($0.shell) } ?? .nowhere
@@ -106,10 +109,12 @@ extension Route {
     {
       return .errand(.openSitting(role: role, token: segments[1]))
     }
-    if segments.count == 4, segments[0] == "console", segments[1] == "polls",
-      segments[3] == "ballots.json"
-    {
-      return .errand(.ballots(segments[2]))
+    if segments.count == 4, segments[0] == "console", segments[1] == "polls" {
+      switch segments[3] {
+      case "ballots.json": return .errand(.ballots(segments[2]))
+      case "result.csv": return .errand(.sheet(segments[2]))
+      default: return .nowhere
+      }
     }
     return .nowhere
   }

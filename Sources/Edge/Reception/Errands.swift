@@ -24,7 +24,9 @@ extension HallLoop {
     case .command: command(request, id, now: now)
     case .boards: reply(id, boards(request, now: now))
     case .makeLink: makeLink(request, id)
+    case .crosstab: crosstab(request, id, now: now)
     case .ballots(let poll): reply(id, ballots(poll, request))
+    case .sheet(let poll): reply(id, sheet(poll, request))
     case .report:
       reply(id, building.report.response(committed, hub.around, request))
     case .typeCode: reply(id, typeCode(request, peer: peer, now: now))
@@ -34,7 +36,7 @@ extension HallLoop {
     }
   }
 
-  private func reply(_ id: ConnectionID, _ response: Response) {
+  func reply(_ id: ConnectionID, _ response: Response) {
     building.server.respond(id, response)
   }
 
@@ -181,7 +183,7 @@ extension HallLoop {
     return (link, held.generation + 1)
   }
 
-  private func refusal(_ answer: Answer) -> Response {
+  func refusal(_ answer: Answer) -> Response {
     switch answer {
     case .accepted: .json(500, ["code": "internal"])
     case .refused(let refusal): .json(409, ["code": .string(refusal.rawValue)])
@@ -226,7 +228,7 @@ extension HallLoop {
   }
 
   /// Too much was asked (RFC 6585 section 4): some of the allowance is back in a second.
-  private func later(_ refused: Response) -> Response {
+  func later(_ refused: Response) -> Response {
     var response = refused
     response.headers.append(("Retry-After", "1"))
     return response

@@ -54,6 +54,8 @@ final class HallLoop {
   var outbox: [Delivery] = []
   var recounts: [Int: AwaitedRecount] = [:]
   var nextRecount = 0
+  var crosscuts: [Int: AwaitedCrosscut] = [:]
+  var nextCrosscut = 0
   private var stopping = false
   /// When the item at hand was taken up.
   private var moment = SystemClock.moment

@@ -22,6 +22,7 @@ extension HallLoop {
         breakDown(failure)
       }
     case .recounted(let recount, let counted): finish(recount, counted)
+    case .rostered(let number, let values): finish(number, values)
     case .reopened(let result, let ledger): resume(result, ledger)
     case .failed(let failure): log.error("journal: \(failure.description)")
     }

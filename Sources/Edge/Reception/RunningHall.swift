@@ -183,7 +183,9 @@ extension RunningHall {
     around.publicURL = building.publicURL + "/"
     around.qr = QR.rows(around.publicURL)
     around.reportQR = QR.rows(around.publicURL + "report")
-    around.seatNames = ((try? people?.people()) ?? [:]).mapValues(\.name)
+    let roster = (try? people?.people()) ?? [:]
+    around.seatNames = roster.mapValues(\.name)
+    around.attributes = Attributes.offered(by: roster)
     around.facilitators = (try? people?.facilitators()) ?? [:]
     around.sittingNames = (try? people?.sittings()) ?? [:]
     return around

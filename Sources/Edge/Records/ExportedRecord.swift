@@ -41,7 +41,8 @@ public enum ExportedRecord {
     for poll in sight.polls {
       let id = poll.plan.id
       files.append(File("ballots/\(id).json", course.ballotsFile(of: poll)))
-      files.append(File("results/\(id).csv", ResultSheet(poll, course).bytes))
+      files.append(
+        File("results/\(id).csv", ResultSheet(poll, in: course.state.day, run: course.run).bytes))
     }
     files.append(File("results.json", ResultsFile.bytes(plan, course, sight.polls, audit.head)))
     files.append(File("README.txt", RecordReadme.bytes(plan, course, sight.polls, audit.head)))

@@ -2,22 +2,23 @@
 // each row (RFC 4180), and no cell that a spreadsheet would run as a formula. Means are rounded to
 // two places here; exact ones are in results.json.
 
-import Audit
-import Hall
+public import Hall
 
-struct ResultSheet {
-  private let poll: Poll
+/// The sheet of one poll.
+public struct ResultSheet {
+  let poll: Poll
   private let figures: Figures
   private let run: Int
 
-  init(_ poll: Poll, _ course: Course) {
+  /// `run` is the rehearsal it is of; 0 for the day.
+  public init(_ poll: Poll, in day: Day, run: Int) {
     self.poll = poll
-    figures = course.state.day.figures(of: poll)
-    run = course.run
+    figures = day.figures(of: poll)
+    self.run = run
   }
 
-  var bytes: [UInt8] {
-    let rows = head + [[]] + table
+  public var bytes: [UInt8] {
+    let rows = head + [[]] + table + crosstabs
     let lines = rows.map { $0.map(Cell.spell).joined(separator: ",") + "\r\n" }
     return [0xEF, 0xBB, 0xBF] + Array(lines.joined().utf8)
   }
@@ -119,7 +120,7 @@ struct ResultSheet {
     return [["전 Before ↓ / 후 After →"] + steps] + rows + sums
   }
 
-  private func step(_ step: Int, _ k: Int) -> String {
+  func step(_ step: Int, _ k: Int) -> String {
     let labels = poll.plan.labels
     if labels.count == k { return "\(step) \(labels[step - 1].ko)" }
     if labels.count == 2, step == 1 { return "1 \(labels[0].ko)" }

@@ -6,6 +6,7 @@ import Ballots
 import Digest
 import Hall
 import Journal
+import Projections
 import Wire
 
 enum ResultsFile {
@@ -56,6 +57,11 @@ enum ResultsFile {
       let figures = poll.figures
       let steps = figures.tally + (undecided ? figures.line("undecided") ?? [] : [])
       object.add("steps", .array(steps.map { .int($0) }))
+    }
+    let tables = PollSight(poll, in: course.state.day).crosstabs
+    if !tables.isEmpty {
+      object.add("minCell", course.state.plan?.minCell ?? Plan.usualMinCell)
+      object.add("crosstabs", .array(tables.map { $0.table.json(by: $0.attribute) }))
     }
     var bytes = opened(object)
     bytes.put(",\"result\":")

@@ -107,13 +107,16 @@ struct ReportBody {
 
 /// One section: its title, and at the right what its figures are figures of.
 struct ReportSection {
+  /// Where a link may lead; empty if nowhere.
+  var id = ""
   let title: String
   var base = ""
   let inside: String
 
   func html(number: Int) -> String {
-    """
-    <section><div class="title"><h2>\(number). \(title)</h2><p>\(base)</p></div>\(inside)</section>
-    """
+    let mark = id.isEmpty ? "" : " id=\"\(id)\""
+    return """
+      <section\(mark)><div class="title"><h2>\(number). \(title)</h2><p>\(base)</p></div>\(inside)</section>
+      """
   }
 }

@@ -11,7 +11,7 @@ extension ReportBody {
   var polls: [ReportSection] {
     state.pollsInOrder.filter { $0.state != .draft }.map { poll in
       ReportSection(
-        title: words.of(poll.plan.title), base: base(poll),
+        id: "poll-\(poll.plan.id)", title: words.of(poll.plan.title), base: base(poll),
         inside: "<p class=\"question\">\(words.of(poll.plan.question))</p>" + outcome(poll))
     }
   }
@@ -63,7 +63,7 @@ extension ReportBody {
       return "<p class=\"quiet\">\(words(key))</p>" + voidedBallots(poll)
     }
     return figuresTable(poll, figures, sight) + decided(poll, sight.winner)
-      + "<p class=\"quiet\">\(remarks(poll, figures))</p>" + voidedBallots(poll)
+      + "<p class=\"quiet\">\(remarks(poll, figures))</p>" + crosstabs(poll) + voidedBallots(poll)
   }
 
   private func figuresTable(_ poll: Poll, _ figures: Figures, _ sight: PollSight) -> String {

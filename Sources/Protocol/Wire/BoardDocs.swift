@@ -31,6 +31,23 @@ public final class BoardDocs {
   /// What may be seen of a poll.
   func sight(of poll: Poll) -> PollSight { once.sight(of: poll) }
 
+  /// Totals as they may move now.
+  public func liveTally(of poll: Poll) -> [Int]? {
+    let tally = sight(of: poll).liveTally
+    guard tally != nil, let waiting = around.waitingBars, waiting.poll == poll.plan.id,
+      poll.cast < waiting.until
+    else { return tally }
+    return waiting.tally
+  }
+
+  /// How many of a table have voted in the open poll; nil while only turnout may be seen.
+  func voted(at table: TablePlan) -> Int? {
+    guard let poll = openPoll, let voted = poll.voted(at: table) else { return nil }
+    // In an open poll seat and choice may be joined by everybody.
+    guard poll.plan.secrecy == .confidential else { return voted }
+    return around.turnout?.poll == poll.plan.id ? around.turnout?.voted[table.table] ?? 0 : 0
+  }
+
   /// All documents of a board.
   public func docs(_ topic: Topic) -> [(key: String, value: JSON)] {
     guard let plan else { return [] }

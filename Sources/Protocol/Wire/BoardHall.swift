@@ -154,7 +154,7 @@ extension BoardDocs {
       var object = ObjectMaker()
       object.add("cast", sight.cast)
       object.add("present", sight.present)
-      object.add("tally", sight.liveTally.map { .array($0.map { .int($0) }) })
+      object.add("tally", liveTally(of: poll).map { .array($0.map { .int($0) }) })
       return (poll.plan.id, object.object)
     }
   }

@@ -87,11 +87,17 @@ extension BoardDocs {
     let sight = sight(of: poll)
     object.add("cast", sight.cast)
     object.add("present", sight.present)
-    object.add("tally", sight.liveTally.map { .array($0.map { .int($0) }) })
+    object.add("tally", liveTally(of: poll).map { .array($0.map { .int($0) }) })
     object.add("item", state.day.item(of: poll.plan.id, plan))
     object.add("winner", winner(sight.winner))
     if !poll.settled.isEmpty {
       object.add("settled", .array(poll.settled.map { .string($0) }))
+    }
+    if !sight.crosstabs.isEmpty {
+      object.add("crosstabs", .array(sight.crosstabs.map { $0.table.json(by: $0.attribute) }))
+    }
+    if state.crosstabFault(poll.plan.id) == nil, !around.attributes.isEmpty {
+      object.add("attributes", .array(around.attributes.map { .string($0) }))
     }
     if let recount = poll.recount {
       var both = ObjectMaker()
@@ -133,7 +139,7 @@ extension BoardDocs {
     object.add("name", around.facilitators[table.table])
     object.add("notes", notes.byTable[table.table]?.count ?? 0)
     object.add("lastNoteAt", notes.byTable[table.table]?.lastAt)
-    object.add("voted", openPoll?.voted(at: table))
+    object.add("voted", voted(at: table))
     object.add("help", state.day.openHelp(of: table.table)?.kind.rawValue)
     return object.object
   }

@@ -11,6 +11,7 @@ enum EventKind: String, CaseIterable {
   case seatPresent, seatLeft
   case pollDrafted, pollEdited, pollDropped
   case pollOpened, lastCalled, pollClosed, pollRecounted, pollRevealed, pollVoided, tieSettled
+  case crosstabPublished
   case ballotCast, paperEntered, ballotVoided
   case noteAdded, noteEdited, noteEditSetAside, noteWithdrawn, noteStruck, noteReleased, noteHeld
   case notePlaced
@@ -47,6 +48,7 @@ extension Event {
     case .pollRevealed: .pollRevealed
     case .pollVoided: .pollVoided
     case .tieSettled: .tieSettled
+    case .crosstabPublished: .crosstabPublished
     case .ballotCast: .ballotCast
     case .paperEntered: .paperEntered
     case .ballotVoided: .ballotVoided
@@ -113,7 +115,7 @@ extension Event {
       object.add("item", item)
     case .pollEdited(let poll): object.add("plan", poll.json)
     case .pollOpened, .lastCalled, .pollClosed, .pollRecounted, .pollRevealed, .pollVoided,
-      .pollDropped, .tieSettled, .ballotCast, .paperEntered, .ballotVoided:
+      .pollDropped, .tieSettled, .crosstabPublished, .ballotCast, .paperEntered, .ballotVoided:
       writePoll(to: &object)
     case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased,
       .noteHeld, .notePlaced:
@@ -151,6 +153,10 @@ extension Event {
     case .tieSettled(let id, let winners):
       object.add("poll", id)
       object.add("winners", .array(winners.map { .string($0) }))
+    case .crosstabPublished(let id, let attribute, let table):
+      object.add("poll", id)
+      object.add("attribute", attribute)
+      table.write(to: &object)
     case .paperEntered(let id, let seat, let choice):
       object.add("poll", id)
       object.add("seat", seat.description)

@@ -35,7 +35,8 @@ extension Event {
     case .helpTaken: self = .helpTaken(try fields.int("id"))
     case .helpAnswered: self = .helpAnswered(try fields.int("id"), try fields.string("text"))
     case .pollDrafted, .pollEdited, .pollDropped, .pollOpened, .lastCalled, .pollClosed,
-      .pollRecounted, .pollRevealed, .pollVoided, .tieSettled, .ballotCast, .paperEntered,
+      .pollRecounted, .pollRevealed, .pollVoided, .tieSettled, .crosstabPublished, .ballotCast,
+      .paperEntered,
       .ballotVoided:
       self = try Event.poll(kind, &fields)
     case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased,
@@ -59,6 +60,9 @@ extension Event {
     switch kind {
     case .pollDropped: return .pollDropped(id)
     case .tieSettled: return .tieSettled(id, winners: try fields.strings("winners"))
+    case .crosstabPublished:
+      return .crosstabPublished(
+        id, attribute: try fields.string("attribute"), try PublishedTable(&fields))
     case .paperEntered: return .paperEntered(id, try fields.seat("seat"), try Choice(&fields))
     case .ballotVoided:
       let owner = try BallotOwner(spelling: try fields.string("owner"), field: "owner")

@@ -19,6 +19,8 @@ extension Plan {
     object.add("utcOffsetMinutes", utcOffsetMinutes)
     object.add("wifi", wifi)
     object.add("rules", .array(rules.map(\.json)))
+    // Only where it is not the usual one: plans from before it keep their bytes.
+    if minCell != Plan.usualMinCell { object.add("minCell", minCell) }
     object.add("agenda", .array(agenda.map(\.json)))
     object.add("polls", .array(polls.map(\.json)))
     object.add("themes", .array(themes.map(\.json)))
@@ -39,6 +41,7 @@ extension Plan {
       promise: try Words(try fields.fields("promise")), date: try fields.string("date"),
       start: try fields.string("start"), utcOffsetMinutes: try fields.int("utcOffsetMinutes"),
       wifi: try fields.string("wifi"), rules: try fields.list("rules", Words.init),
+      minCell: fields.has("minCell") ? try fields.int("minCell") : Plan.usualMinCell,
       agenda: try fields.list("agenda", AgendaItem.init),
       polls: try fields.list("polls", PollPlan.init),
       themes: try fields.list("themes", ThemePlan.init),

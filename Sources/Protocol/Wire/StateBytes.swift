@@ -127,6 +127,11 @@ public enum StateBytes {
           poll.voided.sorted { $0.key < $1.key }.map { [.string($0.spelling), .int($1)] }))
     }
     if !poll.settled.isEmpty { object.add("settled", .array(poll.settled.map { .string($0) })) }
+    if !poll.crosstabs.isEmpty {
+      object.add(
+        "crosstabs",
+        .array(poll.crosstabs.sorted { $0.key < $1.key }.map { $1.json(by: $0) }))
+    }
   }
 
   private static func note(_ note: Note) -> JSON {

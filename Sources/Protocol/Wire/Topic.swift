@@ -3,6 +3,7 @@
 // here and nowhere else.
 
 public import Hall
+public import Projections
 
 /// A board and, where it belongs to one seat or table, whose it is.
 public enum Topic: Hashable, Sendable {
@@ -56,6 +57,11 @@ public enum Topic: Hashable, Sendable {
 /// Facts around the hall that are not in its state: who is connected, how storage is, names.
 public struct Surroundings: Sendable {
   public var seatsOn: Set<SeatID> = []
+  /// How many of a table have voted, as far as it may be seen beside moving bars.
+  public var turnout: LiveTurnout?
+  public var waitingBars: WaitingBars?
+  /// What the roster says of people, by which results may be cut: names of attributes alone.
+  public var attributes: [String] = []
   public var tablesOn: Set<TableID> = []
   public var sittingsOn: Set<SittingID> = []
   public var connections: [Role: Int] = [:]

@@ -40,6 +40,8 @@ public struct Finding: Error, Hashable, Sendable {
     case agreement
     case sealed
     case noTie
+    /// A crosstab that is not of these ballots, shows too few people, or came twice.
+    case otherTable
   }
 }
 
@@ -84,6 +86,7 @@ extension Finding.Fault {
     case .agreement: ("일치 여부가 잘못 적혔습니다", "it does not say truly whether the counts agree")
     case .sealed: ("짝이 되는 투표가 끝나기 전입니다", "its second measure is not closed yet")
     case .noTie: ("동률이 아니거나 동률 밖의 선택지입니다", "there is no such tie to settle")
+    case .otherTable: ("이 표들의 부문별 표가 아닙니다", "not a table these ballots may be shown in")
     }
   }
 

@@ -28,6 +28,11 @@ struct Precedent {
       guard case .tie(let leaders) = try poll(id, in: .recounted, .revealed).winner,
         winners.allSatisfy(leaders.contains)
       else { throw Misfit(.noTie) }
+    case .crosstabPublished(let id, let attribute, let table):
+      let poll = try poll(id, in: .revealed)
+      guard poll.crosstabs[attribute] == nil,
+        poll.fits(table, minCell: state.plan?.minCell ?? Plan.usualMinCell)
+      else { throw Misfit(.otherTable) }
     case .pollEdited(let plan): _ = try poll(plan.id, in: .draft)
     case .pollDropped(let id): _ = try poll(id, in: .draft)
     default: break

@@ -63,6 +63,7 @@ struct Dirt {
       addBallot(owner)
       if case .staff = entry.by, case .seat(let seat) = owner { addPaper(of: seat) }
     case .paperEntered(_, let seat, _): addPaper(of: seat)
+    case .crosstabPublished: add(.polls)
     case .noteAdded(let id, _, _), .noteEdited(let id, _), .noteEditSetAside(let id, _),
       .noteWithdrawn(let id), .noteStruck(let id, _, _), .noteReleased(let id), .noteHeld(let id),
       .notePlaced(let id, _):

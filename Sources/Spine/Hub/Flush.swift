@@ -5,6 +5,12 @@ public import Hall
 import Wire
 
 extension Hub {
+  /// Something around the hall changed that these boards show.
+  public func touch(_ topics: Topic...) { dirt.add(topics) }
+
+  /// All state was thrown away and made anew.
+  public func touchEverything() { dirt.addEverything() }
+
   /// When the next flush is due; nil if nothing changed.
   public func nextFlush(now: HallTime) -> HallTime? {
     guard !dirt.isEmpty else { return nil }
@@ -16,10 +22,12 @@ extension Hub {
   public func flush(now: HallTime) {
     lastFlush = now
     dirt.settleBallots()
+    followTurnout()
     let own = takeVoters()
     let dirty = dirt
     dirt = Dirt()
     let docs = BoardDocs(house.committed, around)
+    noteBars(docs)
     let due = dirty.everything ? Array(followers.keys) : dirty.marks.keys.filter(isFollowed)
     for topic in due.sorted(by: { $0.rank < $1.rank }) {
       let board = refresh(topic, dirty.everything ? .all : dirty.marks[topic] ?? .all, docs)

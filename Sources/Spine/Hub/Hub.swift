@@ -39,6 +39,7 @@ public final class Hub {
   /// Seats whose ballot became durable in this turn, and in which poll.
   var voters: [(seat: SeatID, poll: PollID)] = []
   var lastFlush: HallTime = 0
+  var live = LiveWatch()
   private var lastBeat: HallTime = 0
   private var silent = SilentSessions()
   /// How many pages of a table's link, and of a sitting, are there.
@@ -136,6 +137,7 @@ public final class Hub {
   public func committed(_ entry: Entry) {
     // The state is asked for only where a table's seats are wanted: it is many things to hold.
     dirt.add(entry) { table in house.committed.plan?.table(table)?.seats ?? 0 }
+    watchArrivals(entry)
     switch entry.event {
     case .ballotCast(let poll, .seat(let seat), _, _): voters.append((seat, poll))
     case .sittingEnded(let sitting):
@@ -149,12 +151,6 @@ public final class Hub {
     default: break
     }
   }
-
-  /// Something around the hall changed that these boards show.
-  public func touch(_ topics: Topic...) { dirt.add(topics) }
-
-  /// All state was thrown away and made anew.
-  public func touchEverything() { dirt.addEverything() }
 
   /// Heartbeats and overdue hellos. Returns clients that need a beat with a ping frame.
   public func tick(now: HallTime) -> [ClientID] {

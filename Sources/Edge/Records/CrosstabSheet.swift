@@ -1,0 +1,50 @@
+// Published crosstabs below a result, each with its totals. Hidden cells say that they are.
+
+import Hall
+
+extension ResultSheet {
+  /// Nothing where nothing was published.
+  var crosstabs: [[Cell]] {
+    guard poll.state == .revealed else { return [] }
+    return poll.crosstabs.sorted { $0.key < $1.key }.flatMap { attribute, table in
+      [[], [.text("부문별 By \(attribute)")] + table.columns.map(name) + ["합 Total"]]
+        + rows(of: table) + (table.hides ? [[.text(ResultSheet.why)]] : [])
+    }
+  }
+
+  private static let why =
+    "적은 칸은 가렸습니다. 다른 칸으로 계산할 수 없게 함께 가린 칸도 있습니다. "
+    + "Small cells are hidden, some others with them."
+
+  private func rows(of table: PublishedTable) -> [[Cell]] {
+    let rows = table.rows.indices.map { row -> [Cell] in
+      let cells = table.cells[row].map { cell -> Cell in
+        cell == PublishedTable.hidden ? "가림 hidden" : .number(cell)
+      }
+      return [name(ofRow: table.rows[row])] + cells + [.number(table.rowTotals[row])]
+    }
+    let totals = table.columnTotals.map { Cell.number($0) }
+    return rows + [["합 Total"] + totals + [.number(table.rowTotals.reduce(0, +))]]
+  }
+
+  private func name(ofRow row: String) -> Cell {
+    switch row {
+    case "": "적지 않음 not stated"
+    case PublishedTable.joined: "그 밖 others"
+    default: .text(row)
+    }
+  }
+
+  private func name(of column: [String]) -> Cell {
+    .text(column.map { id in name(of: id) }.joined(separator: " + "))
+  }
+
+  private func name(of id: String) -> String {
+    switch (id, poll.plan.rule) {
+    case (Poll.voidColumn, _): "빈 표·무효 blank, invalid"
+    case ("u", .likert2): "판단 유보 Undecided"
+    case (_, .likert2(let k, _)): step(Int(id) ?? 0, k)
+    default: poll.plan.options.first { $0.id == id }?.text.ko ?? id
+    }
+  }
+}
