@@ -148,6 +148,35 @@ def test_ballot_isFilledInByThumb_keptAndStored(hall, visit, poll):
     review.close()
 
 
+def test_halfBallot_outlivesTheServer(hall, visit):
+    """Two phones half way through; the server dies, comes back, and their votes are stored."""
+    party = visit(hall.server)
+    mc = party.staff("mc")
+    party.open_poll(mc, "order")
+    for seat in ("1-4", "1-5"):
+        page = hall.phone(seat)
+        expect(page.locator("#big")).to_be_visible()
+        Voter(page).fill("order")
+    filled = [Voter(page).shown() for page in hall.pages]
+    hall.server.kill()
+    for page in hall.pages:
+        expect(page.locator(".band")).to_be_visible()
+    assert [Voter(page).shown() for page in hall.pages] == filled
+    # Pressed while nobody listens: it goes out by itself when the server is back.
+    hall.pages[0].locator("#foot .go").tap()
+    expect(hall.pages[0].locator(".go")).to_have_attribute("aria-disabled", "true")
+    hall.server.start()
+    assert Phone(hall.pages[0]).receipt()
+    expect(hall.pages[1].locator(".band")).to_be_hidden()
+    assert Voter(hall.pages[1]).shown() == filled[1]
+    Phone(hall.pages[1]).vote()
+    assert Phone(hall.pages[1]).receipt()
+    for seat in ("1-4", "1-5"):
+        assert own_ballot(hall, "order", seat) == Voter.stored["order"]
+    # A server that is still reading its journal says 503; the browser notes it, the page goes on.
+    hall.complaints = [each for each in hall.complaints if "503" not in each]
+
+
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_ballots_areFilledIn_byKeysAlone(hall, visit, lang):
     party = visit(hall.server)
