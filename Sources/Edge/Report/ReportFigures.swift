@@ -42,8 +42,8 @@ extension ReportBody {
 
   func sums(_ poll: Poll, _ figures: Figures) -> String {
     let all = figures.tally.reduce(0, +)
-    return places(poll, figures.tally) { points in
-      points(grouped(points), percent(points, of: all))
+    return places(poll, figures.tally) { number in
+      points(grouped(number), percent(number, of: all))
     }
   }
 

@@ -2,7 +2,7 @@
 // before phones, and nobody who has not read what was sent before.
 
 public import Hall
-import Wire
+public import Wire
 
 extension Hub {
   /// Something around the hall changed that these boards show.
