@@ -32,27 +32,18 @@ enum Lie: Sendable, CaseIterable {
   case takesLateVotes
   /// The turnout on the screen stands still one short.
   case screenStops
+  /// The ballots of a first measure are handed out before the second is closed.
+  case breaksSeal
 }
 
 final class FakeHall: FrontDoor, Sendable {
-  struct Poll {
-    let id: String
-    let rule: String
-    let most: Int
-    let options: [String]
-    var state = "draft"
-    var revision = 1
-    var box: [String: [String]] = [:]
-    var extra: [[String]] = []
-  }
-
   struct State {
     var run = 0
     var item = 0
     var clockRevision = 1
     var boardRevision = 0
     var sequence: Int64 = 0
-    var polls = ["proposal": FakeHall.proposal, "warmup": FakeHall.warmup]
+    var polls: [String: Poll] = [:]
     var notes: [String: JSON] = [:]
     var extraNotes: [String: JSON] = [:]
     var present: Set<String> = []
@@ -68,14 +59,11 @@ final class FakeHall: FrontDoor, Sendable {
     /// A ballot that is never heard, however often it comes.
     var droppedNonce: String?
     var cutsLeft = 0
-    /// Commands that came by POST.
+    /// Commands that came by POST, and ballots that came by form.
     var posts = 0
+    var forms = 0
     var rehearsalsBegun = 0
   }
-
-  static let warmup = Poll(id: "warmup", rule: "approval", most: 3, options: ["a", "b", "c", "d"])
-  static let proposal = Poll(
-    id: "proposal", rule: "yna", most: 1, options: ["yes", "no", "abstain"])
 
   let lie: Lie?
   let state: Mutex<State>
@@ -86,11 +74,15 @@ final class FakeHall: FrontDoor, Sendable {
 
   /// A hall on a free port of the loopback. `cuts`: so many ballots are stored, and their line is
   /// cut before they are answered. `run`: a rehearsal somebody left open.
-  init(lie: Lie? = nil, cuts: Int = 0, run: Int = 0, tls: TLSContext? = nil) throws {
+  init(
+    lie: Lie? = nil, cuts: Int = 0, run: Int = 0, polls: [Poll] = [.proposal, .warmup],
+    tls: TLSContext? = nil
+  ) throws {
     self.lie = lie
     var first = State()
     first.cutsLeft = cuts
     first.run = run
+    for poll in polls { first.polls[poll.id] = poll }
     state = Mutex(first)
     digest = tls?.certificateSHA256
     server = SocketServer(host: "127.0.0.1", port: 0, tls: tls, loops: 1)
@@ -135,9 +127,12 @@ final class FakeHall: FrontDoor, Sendable {
       return .answer(json(["epoch": "e", "serverNow": 1, "boards": [doc]]))
     }
     if parts.count == 4, parts[3] == "ballots.json", request.bearer == "console",
-      let poll = state.withLock({ $0.polls[parts[2]] })
+      let file = state.withLock({ exported(parts[2], $0) })
     {
-      return .answer(Response(status: 200, body: exported(poll)))
+      return .answer(file)
+    }
+    if request.method == .post, parts.count == 2, parts[0] == "s", let form = request.bodyForm {
+      return .answer(vote(form, parts[1], id))
     }
     if request.method == .post, parts == ["api", "command"], let token = request.bearer,
       let value = try? JSON(parsing: request.body)
@@ -148,29 +143,43 @@ final class FakeHall: FrontDoor, Sendable {
     return .answer(.text(404, "nothing here"))
   }
 
-  private func json(_ value: JSON) -> Response { Response(status: 200, body: value.bytes) }
+  private func json(_ value: JSON, _ status: Int = 200) -> Response {
+    Response(status: status, body: value.bytes)
+  }
 
   private func post(_ value: JSON, _ token: String, _ id: ConnectionID) -> Response {
     guard let nonce = value["n"]?.string else { return Response(status: 400) }
     let answer = state.withLock { (state: inout State) -> JSON? in
-      command(value, token, id, &state)
       state.posts += 1
+      command(value, token, id, &state)
       return state.answers[nonce]
     }
     guard let answer else { return Response(status: 503, body: Array("{\"t\":\"retry\"}".utf8)) }
     return Response(status: answer["t"]?.string == "ack" ? 200 : 409, body: answer.bytes)
   }
 
-  private func exported(_ poll: Poll) -> [UInt8] {
-    let choices = (Array(poll.box.values) + poll.extra).map { choice -> String in
-      let ids = choice.map { "\"\($0)\"" }.joined(separator: ",")
-      return poll.rule == "approval" ? "{\"c\":[\(ids)]}" : "{\"c\":\(ids.isEmpty ? "null" : ids)}"
+  /// A ballot by form: the page again, or why not.
+  private func vote(_ form: Form, _ token: String, _ id: ConnectionID) -> Response {
+    let status = state.withLock { (state: inout State) -> Int in
+      guard let nonce = form["nonce"], let poll = state.polls[form["poll"] ?? ""],
+        let slip = poll.slip(in: form)
+      else { return 400 }
+      state.forms += 1
+      let value = JSON.object([
+        .init("n", .string(nonce)), .init("c", "castBallot"), .init("poll", .string(poll.id)), slip,
+      ])
+      command(value, token, id, &state)
+      guard let answer = state.answers[nonce] else { return 503 }
+      return answer["t"]?.string == "ack" ? 303 : 409
     }
-    var text = "{\"id\":\"\(poll.id)\",\"rule\":\"\(poll.rule)\",\"options\":["
-    text += poll.options.map { "\"\($0)\"" }.joined(separator: ",")
-    text += "],\"eligible\":\(seatsPerTable * tableCount),"
-    text += poll.rule == "approval" ? "\"max\":\(poll.most),\"exact\":false," : ""
-    return Array((text + "\"ballots\":[\(choices.sorted().joined(separator: ","))]}\n").utf8)
+    return Response(status: status)
+  }
+
+  private func exported(_ id: String, _ state: State) -> Response? {
+    guard let poll = state.polls[id] else { return nil }
+    if poll.isSealed(state.polls), lie != .breaksSeal { return json(["code": "sealed"], 409) }
+    let first = poll.before.flatMap { state.polls[$0] }
+    return Response(status: 200, body: poll.exported(eligible: 24, first: first))
   }
 
   // MARK: Sockets

@@ -15,10 +15,18 @@ extension FakeHall {
     case "startItem", "nextItem":
       state.item += 1
       state.clockRevision += 1
-    case "openPoll": return step(value, from: "draft", to: "open", &state)
+    case "openPoll":
+      let first = value["poll"]?.string.flatMap { state.polls[$0]?.before }
+      if let first, ["draft", "open"].contains(state.polls[first]?.state) {
+        return "firstNotClosed"
+      }
+      return step(value, from: "draft", to: "open", &state)
     case "closePoll": return step(value, from: "open", to: "closed", &state)
     case "recountPoll": return step(value, from: "closed", to: "recounted", &state)
-    case "revealPoll": return step(value, from: "recounted", to: "revealed", &state)
+    case "revealPoll":
+      let poll = value["poll"]?.string.flatMap { state.polls[$0] }
+      if poll?.isSealed(state.polls) == true { return "sealed" }
+      return step(value, from: "recounted", to: "revealed", &state)
     case "castBallot": return cast(value, token, &state)
     case "addNote": return add(value, token, &state)
     case "lastCall", "showOnScreen", "publishReport": break
@@ -44,9 +52,9 @@ extension FakeHall {
     guard let id = value["poll"]?.string, var poll = state.polls[id] else { return "unknownPoll" }
     guard poll.state == "open" else { return lie == .takesLateVotes ? "" : "pollClosed" }
     if state.droppedNonce == value["n"]?.string { return nil }
-    let choice = value["choice"]?.array?.compactMap(\.string) ?? []
+    guard let choice = poll.slip(in: value) else { return "wrongBallot" }
     let isChange = poll.box[token] != nil
-    var stored: [String]? = choice
+    var stored: FakeHall.Slip? = choice
     if !state.hasLied {
       switch lie {
       case .dropsVote:
@@ -65,7 +73,8 @@ extension FakeHall {
         poll.extra.append(choice)
       case .swapsChoice where isChange:
         state.hasLied = true
-        stored = [poll.options.first { !choice.contains($0) } ?? ""]
+        let other = poll.options.first { !FakeHall.Poll.names(choice, $0) }
+        stored = FakeHall.Slip("choice", [.string(other ?? "")])
       default: break
       }
     }
@@ -112,12 +121,12 @@ extension FakeHall {
       docs = hall(state)
       for poll in state.polls.values.sorted(by: { $0.id < $1.id }) where poll.state != "draft" {
         let isFalse = lying || (lie == .wrongScreen && token == "screen")
-        docs.append(JSON.Member("poll:\(poll.id)", doc(poll, isFalse: isFalse)))
+        docs.append(JSON.Member("poll:\(poll.id)", poll.doc(state.polls, isFalse: isFalse)))
       }
     case "polls":
-      docs = state.polls.values.map { JSON.Member($0.id, doc($0, isFalse: false)) }
+      docs = state.polls.values.map { JSON.Member($0.id, $0.doc(state.polls, isFalse: false)) }
     case "counts":
-      for poll in state.polls.values where ["open", "closed"].contains(poll.state) {
+      for poll in state.polls.values where ["open", "closed", "recounted"].contains(poll.state) {
         let cast = poll.box.count + poll.extra.count - (lie == .screenStops ? 1 : 0)
         docs.append(JSON.Member(poll.id, ["cast": .int(max(0, cast)), "present": 24]))
       }
@@ -158,32 +167,10 @@ extension FakeHall {
       JSON.Member("me", ["state": state.present.contains(token) ? "present" : "expected"])
     ]
     for poll in state.polls.values {
-      guard let choice = poll.box[token] else { continue }
-      let ballot: JSON = ["choice": .array(choice.map { .string($0) }), "version": 1, "at": 1]
+      guard let slip = poll.box[token] else { continue }
+      let ballot = JSON.object([slip, .init("version", 1), .init("at", 1)])
       docs.append(JSON.Member("ballot:\(poll.id)", ballot))
     }
     return docs
-  }
-
-  private func doc(_ poll: Poll, isFalse: Bool) -> JSON {
-    var object = ObjectMaker()
-    object.add("id", poll.id)
-    object.add("rule", poll.rule)
-    if poll.rule == "approval" { object.add("max", poll.most) }
-    object.add("options", .array(poll.options.map { ["id": .string($0)] }))
-    object.add("state", poll.state)
-    object.add("rev", poll.revision)
-    if poll.state == "revealed" {
-      let ballots = Array(poll.box.values) + poll.extra
-      var tally = poll.options.map { option in ballots.count { $0.contains(option) } }
-      if isFalse { tally[0] += 1 }
-      object.add(
-        "result",
-        [
-          "cast": .int(ballots.count), "valid": .int(ballots.count), "blank": 0, "eligible": 24,
-          "tally": .array(tally.map { .int($0) }),
-        ])
-    }
-    return object.object
   }
 }

@@ -11,7 +11,7 @@ import Wire
     let attempt = Attempt("castBallot", [])
     attempt.wasSent(at: 1)
     if let sequence { attempt.settle(.acked(sequence: sequence), at: 2) }
-    return Phone.Vote(poll: "p", choice: choice, attempt: attempt)
+    return Phone.Vote(poll: "p", marks: .options(choice), attempt: attempt)
   }
 
   private func judged(
@@ -29,8 +29,8 @@ import Wire
     sheet.judge(
       PollEvidence(
         poll: "p", votes: votes,
-        shown: shown
-          ?? votes.map { $0.last(where: \.attempt.isAcked)?.choice },
+        shown: shown.map { $0.map { $0.map(Marks.options) } }
+          ?? votes.map { $0.last(where: \.attempt.isAcked)?.marks },
         phoneResults: votes.map { _ in result }, fold: BallotFold(Array(file.utf8)),
         screen: ["result": result], http: ["result": result]))
     return sheet
@@ -77,5 +77,52 @@ import Wire
     let sheet = judged([[vote(["a"], 1)]], box: ["a"], tally: [0, 1])
     #expect(!sheet.recountAgrees)
     #expect(sheet.reasons.count == 2)
+  }
+
+  // MARK: Pairs
+
+  private func step(_ step: Int, _ sequence: Int64?) -> [Phone.Vote] {
+    let attempt = Attempt("castBallot", [])
+    attempt.wasSent(at: 1)
+    if let sequence { attempt.settle(.acked(sequence: sequence), at: 2) }
+    return [Phone.Vote(poll: "p", marks: .step(step), attempt: attempt)]
+  }
+
+  /// The second measure of three people, judged by a box with these pairs.
+  private func judged(
+    before: [[Phone.Vote]], after: [[Phone.Vote]], box: [String]
+  ) -> RehearsalSheet {
+    let file =
+      "{\"id\":\"p\",\"rule\":\"likert2\",\"options\":[],\"eligible\":9,\"k\":3,"
+      + "\"undecided\":true,\"ballots\":[\(box.joined(separator: ","))]}\n"
+    var sheet = RehearsalSheet()
+    sheet.judge(
+      PollEvidence(
+        poll: "p", votes: after, before: before,
+        shown: after.map { $0.last(where: \.attempt.isAcked)?.marks }, phoneResults: [],
+        fold: BallotFold(Array(file.utf8), isSecond: true), screen: nil, http: nil))
+    return sheet
+  }
+
+  private static let first = #"{"before":1,"after":2}"#
+
+  @Test func judge_joinsTheMeasures_whenSomeTookPartInOne() {
+    let sheet = judged(
+      before: [step(1, 1), step(3, 2), []], after: [step(2, 7), [], []],
+      box: [JudgementTests.first, #"{"before":3,"after":null}"#])
+    #expect((sheet.lost, sheet.duplicated) == (0, 0))
+  }
+
+  @Test func judge_findsTheSwap_whenBothMeasuresAreThereButNotOfOnePerson() {
+    let sheet = judged(
+      before: [step(1, 1), step(3, 2)], after: [step(2, 7), step(2, 8)],
+      box: [JudgementTests.first, #"{"before":1,"after":2}"#])
+    #expect((sheet.lost, sheet.duplicated) == (1, 1))
+  }
+
+  @Test(arguments: [#"{"before":1,"after":2}"#, #"{"before":1,"after":null}"#])
+  func judge_blamesNobody_whenTheSecondAnswerIsMissing(_ pair: String) {
+    let sheet = judged(before: [step(1, 1)], after: [step(2, nil)], box: [pair])
+    #expect((sheet.lost, sheet.duplicated) == (0, 0))
   }
 }

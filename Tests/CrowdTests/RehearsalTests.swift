@@ -36,8 +36,23 @@ import Testing
     #expect(sheet.recountAgrees)
     #expect((sheet.lost, sheet.duplicated) == (0, 0))
     #expect(hall.state.withLock { $0.run } == 0)
-    // One of twenty-four has no socket to vote over.
-    #expect(hall.state.withLock { $0.posts } == 2)
+    // Of twenty-four one has no socket to vote over, and one no script; the latter's receipt is
+    // asked for once more.
+    #expect(hall.state.withLock { $0.posts } == 4)
+    #expect(hall.state.withLock { $0.forms } == 2)
+  }
+
+  @Test func rehearsal_opensTheFirstMeasureFirst_whateverThePlace() throws {
+    let hall = try FakeHall(polls: FakeHall.Poll.all)
+    defer { hall.stop() }
+    let sheet = try rehearse(hall)
+    let reasons = sheet.reasons.filter { !$0.en.contains("too late") && !$0.en.contains("behind") }
+    #expect(reasons == [], "seed \(sheet.seed)")
+    #expect(sheet.polls == 5)
+    // Two stay away from each of the two measures.
+    #expect((sheet.votesSent, sheet.votesAcked) == (131, 131))
+    #expect((sheet.lost, sheet.duplicated) == (0, 0))
+    #expect(hall.state.withLock { $0.polls.values.allSatisfy { $0.state == "revealed" } })
   }
 
   @Test func rehearsal_endsTheOneLeftOpen_beforeItBeginsItsOwn() throws {
@@ -49,7 +64,8 @@ import Testing
   }
 
   @Test(arguments: Lie.allCases) func rehearsal_saysNoGo_whenTheHallLies(_ lie: Lie) throws {
-    let hall = try FakeHall(lie: lie)
+    let polls = lie == .breaksSeal ? FakeHall.Poll.all : [.proposal, .warmup]
+    let hall = try FakeHall(lie: lie, polls: polls)
     defer { hall.stop() }
     let sheet = try rehearse(hall, patienceMillis: 2_000)
     #expect(!sheet.isGo)
@@ -63,6 +79,7 @@ import Testing
     case .losesNote: #expect((sheet.lost, sheet.notesAcked) == (1, 5))
     case .doublesNote: #expect((sheet.duplicated, sheet.notesAcked) == (1, 5))
     case .takesLateVotes: #expect(sheet.reasons.contains { $0.en.contains("after the close") })
+    case .breaksSeal: #expect(sheet.reasons.contains { $0.en.contains("second measure") })
     case .screenStops: #expect(sheet.reasons.contains { $0.en.contains("full turnout") })
     }
   }
