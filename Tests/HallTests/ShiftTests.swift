@@ -110,3 +110,23 @@ struct ShiftTests {
     #expect(try shift([[0, 1_093], [7, 0]]).signTest.float == Double("5.621222361e-314"))
   }
 }
+
+struct ShiftWordsTests {
+  @Test func decimals_areRoundedHalfUp_exactly() {
+    // 2 · (1/2)^n for n moves, all up.
+    let rows: [(moves: Int, decimals: String, isBeyond: Bool)] = [
+      (1, "1.000", false), (5, "0.063", false), (6, "0.031", true), (12, "0.000", true),
+    ]
+    for row in rows {
+      let pairs = (0..<row.moves).map { _ in
+        (before: Choice?.some(.step(1)), after: Choice?.some(.step(2)), times: 1)
+      }
+      guard case .shift(let shift) = Count.of(k: 2, undecided: false, pairs: pairs).outcome else {
+        Issue.record("pairs give a shift")
+        return
+      }
+      #expect(shift.signTest.decimal(places: 3) == row.decimals)
+      #expect(shift.isBeyondChance == row.isBeyond)
+    }
+  }
+}

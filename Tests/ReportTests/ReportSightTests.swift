@@ -73,17 +73,18 @@ import Wire
     #expect(text.contains("1위"))
   }
 
-  @Test func poll_showsNoFigures_whenVoided() {
+  @Test func poll_showsItsReasonAndNoFigures_whenVoided() {
     let text = html(
       published {
         $0.vote("warmup", voters: 120)
         $0.must(
-          .voidPoll("warmup", revision: $0.revision("warmup"), reason: "홍길동이 두 번"), Scene.mc)
+          .voidPoll("warmup", revision: $0.revision("warmup"), reason: "<i>선택지</i> 오류"), Scene.mc)
       }
     ).text
     #expect(text.contains("무효로 하고"))
     #expect(!text.contains("class=\"result"))
-    #expect(!text.contains("홍길동"))
+    // Whoever voids is told that the reason is read by all; it is text, never markup.
+    #expect(text.contains("까닭: &lt;i&gt;선택지&lt;/i&gt; 오류"))
   }
 
   @Test func motion_saysItsRuleAndOutcome_inBothLanguages() {

@@ -21,7 +21,8 @@ export function askReason({ title, means, act, seat = false }) {
   return openForm(title, act, [
     h("p", {}, means),
     seat ? labelled("reason-seat", t("mc.voidSeat"), place) : undefined,
-    labelled("reason", t("mc.voidReason"), reason),
+    labelled("reason", t(seat ? "mc.ballotReason" : "mc.voidReason"), reason),
+    h("p", { class: "meta" }, t("mc.reasonHint")),
   ], () => {
     const words = reason.value.trim();
     const where = seatOf(place.value);

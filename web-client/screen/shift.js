@@ -16,7 +16,8 @@ const height = 640;
 const leftBlock = 610;
 const rightBlock = 1118;
 const blockWidth = 22;
-const words = 18;
+/** Above the blocks stand the names of the two measures. */
+const headHeight = 64;
 
 /** The result of a second measure. */
 export function shiftPicture(hall) {
@@ -52,7 +53,8 @@ export function shiftPicture(hall) {
 function picture(poll, table) {
   // Many steps stand closer, so that the words of each keep their size.
   const many = table.length > 7;
-  const layout = flowLayout(table, { height, gap: many ? 4 : words, slot: many ? 54 : 60 });
+  const room = { height: height - headHeight, gap: many ? 2 : 18, slot: many ? 50 : 58 };
+  const layout = flowLayout(table, room);
   const names = answers(poll).map((step) => answerWords(poll, step));
   return s(
     "svg",
@@ -77,15 +79,27 @@ function picture(poll, table) {
         s("rect", { class: "hatch", width: 4, height: 14 }),
       ),
     ),
-    layout.bands.map((band) =>
-      s("path", {
-        class: band.stays ? "band stays" : "band moves",
-        d: bandPath(band, leftBlock + blockWidth, rightBlock),
-      })
+    measureName("screen.shift.before", true),
+    measureName("screen.shift.after", false),
+    s(
+      "g",
+      { transform: `translate(0 ${headHeight})` },
+      layout.bands.map((band) =>
+        s("path", {
+          class: band.stays ? "band stays" : "band moves",
+          d: bandPath(band, leftBlock + blockWidth, rightBlock),
+        })
+      ),
+      layout.left.map((block) => side(block, names[block.i], true)),
+      layout.right.map((block) => side(block, names[block.i], false)),
     ),
-    layout.left.map((block) => side(block, names[block.i], true)),
-    layout.right.map((block) => side(block, names[block.i], false)),
   );
+}
+
+function measureName(key, isLeft) {
+  const x = isLeft ? leftBlock + blockWidth : rightBlock;
+  const anchor = isLeft ? "end" : "start";
+  return s("text", { class: "flow-head", x, y: 40, "text-anchor": anchor }, t(key));
 }
 
 function side(block, name, isLeft) {
