@@ -35,7 +35,8 @@ class Maker:
 
     def press_rare(self, words):
         self.page.bring_to_front()
-        self.page.locator(".rarely summary").click()
+        if not self.page.locator(".rarely[open]").count():
+            self.page.locator(".rarely summary").click()
         self.press(words)
 
 

@@ -4,7 +4,8 @@
 import { h } from "../lib/dom.js";
 import { t, w } from "../lib/text.js";
 import { button } from "../staff/panel.js";
-import { bounds, hasLabels, hasOptions, mayMove, rules, stepCount } from "./draft.js";
+import { hasLabels, hasOptions, mayMove, rules } from "./draft.js";
+import { bounds, stepCount } from "./faults.js";
 
 const methods = ["borda", "condorcet", "copeland", "schulze", "irv"];
 const majorities = ["more:1/2", "least:3/5", "least:2/3", "least:3/4"];

@@ -16,6 +16,8 @@ import { askReason, askWinners } from "./poll-asks.js";
 const extensions = [60, 180];
 
 export function pollActs(work, says) {
+  // A board that comes redraws the panel: what was opened stays open.
+  let isRareOpen = false;
   const send = (name, poll, more) =>
     work.send(name, { poll: poll.id, rev: poll.rev, ...more }, says);
   const dense = (words, onclick, focus, more = {}) =>
@@ -138,7 +140,13 @@ export function pollActs(work, says) {
     if (list.length === 0) return undefined;
     return h(
       "details",
-      { class: "rarely" },
+      {
+        class: "rarely",
+        open: isRareOpen,
+        ontoggle: (event) => {
+          isRareOpen = event.target.open;
+        },
+      },
       h("summary", { data: { focus: "rarely" } }, t("mc.rarely")),
       h("div", { class: "stack tight" }, list),
     );

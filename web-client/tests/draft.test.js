@@ -5,16 +5,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   blankForm,
-  byLot,
-  faultsOf,
   formOf,
   formOfThemes,
-  lots,
   optionsByLot,
   planOf,
   rules,
   secondMeasure,
 } from "../mc/draft.js";
+import { faultsOf } from "../mc/faults.js";
+import { byLot, lots } from "../mc/lots.js";
 import { extendedSeconds } from "../mc/opening.js";
 import { seatOf } from "../mc/poll-asks.js";
 import { readyForm, readyNames, themesWords } from "../mc/templates.js";

@@ -1,5 +1,5 @@
 // Two measures of the same people in the report: the table from first to second answer, how many
-// moved, and whether that is more than chance, in words and with its exact figures. Never per person.
+// moved, and whether that is more than chance, in words and with exact figures. Never per person.
 
 import Hall
 import Site
