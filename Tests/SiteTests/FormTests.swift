@@ -102,6 +102,20 @@ import Wire
   #expect(try find("warmup changed, last call").page().text.contains(text("phone.changed")))
 }
 
+@Test func phone_saysThatStaffTookTheBallot_andNotWhatItSays() {
+  var scene = Scene()
+  scene.open("warmup")
+  scene.must(.castFor("warmup", Moment.seat, ["a"]), Scene.door)
+  for query in [[], ["change=warmup"]] {
+    let page = Moment(name: "taken", state: scene.state, query: query).page()
+    let words = Skeleton(page.text).words
+    #expect(words.contains(text("refusal.takenByStaff")))
+    #expect(!words.contains("선택 a") && !words.contains(text("phone.change")))
+    #expect(page.text.contains("\"staff\":1") && !page.text.contains("\"choice\":["))
+    #expect(choices(Skeleton(page.text).tags).isEmpty)
+  }
+}
+
 @Test func refusal_isToldInWords_withAWayBack() throws {
   let page = try find("warmup refused").page()
   #expect(page.status == 409)

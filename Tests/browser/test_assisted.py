@@ -4,6 +4,7 @@ people, a phone that is faster; and a tablet that remembers nothing when it is h
 import pytest
 from harness.polls import PLACES, PLANS, draft
 from playwright.sync_api import expect
+from review import Review
 from stage import Phone
 
 LANTERNS, BUSES, SHADE, _ = PLACES
@@ -236,16 +237,48 @@ def test_phoneWins_whenItVotesBeforeTheSecondEntry_andStaffWinAfter(hall):
     vote(table)
     receipt = table.locator(".taking-slip .no").inner_text()
     other.bring_to_front()
-    expect(other.locator("h1")).to_have_text("진행 요원이 이 자리의 표를 받았습니다")
+    expect(other.locator(".slip")).to_contain_text("이 자리의 표는 진행 요원이 받았습니다")
     expect(other.locator(".slip .no")).to_have_text(receipt)
     expect(other.locator("#foot .go")).to_be_hidden()
     assert BUSES not in other.locator("body").inner_text()
     stage.look(other, "phone-staff-took")
     other.reload()
-    expect(other.locator("h1")).to_have_text("진행 요원이 이 자리의 표를 받았습니다")
+    expect(other.locator(".slip")).to_contain_text("이 자리의 표는 진행 요원이 받았습니다")
     voided = party.do(mc.give("voidBallot", poll=poll, seat="2-2", reason="다른 사람의 표"))
     assert voided["t"] == "ack"
     Phone(other).pick(SHADE)
     Phone(other).vote()
     Phone(other).receipt()
     assert ballots(server, poll)["2-2"] == {"choice": ["c"]}
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_taking_hasNoFault_inAnyHand(hall, lang):
+    _, stage, party, mc = hall
+    review = Review()
+    table, door = stage.table(2, "F", lang), stage.staff("door", "D", lang)
+    for rule in ("score", "ranked", "points"):
+        poll = draft(party, mc, PLANS[rule])
+        party.open_poll(mc, poll)
+        expect(table.locator(".taking")).to_be_visible()
+        table.locator(".taking .button.outline").click()
+        review.axe_on(table, f"tablet, a seat for {rule}")
+        table.locator('.taking-seats [data-seat="1"]').click()
+        table.locator(".taking-staff .button.filled").click()
+        table.locator(".sheet button, .sheet .chip").nth(1).click()
+        table.set_viewport_size({"width": 800, "height": 1280})
+        stage.look(table, f"tablet-{rule}-{lang}-800")
+        table.set_viewport_size({"width": 1024, "height": 768})
+        review.phone(table, f"tablet, {rule}")
+        table.locator(".taking-foot .button.filled").click()
+        expect(table.locator(".taking-over.recorded")).to_be_visible()
+        review.phone(table, f"tablet, {rule} recorded")
+        table.locator(".taking-foot .button").first.click()
+        door.bring_to_front()
+        door.locator(".taking .button").last.click()
+        expect(door.locator("dialog.paper .sheet .opt").first).to_be_visible()
+        review.phone(door, f"paper, {rule}")
+        door.locator("dialog.paper .dialog-acts .button").first.click()
+        table.bring_to_front()
+        party.move_poll(mc, "closePoll", poll)
+    review.close()

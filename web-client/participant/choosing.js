@@ -48,7 +48,7 @@ function press(event) {
 
 function renderFoot() {
   var poll = view.poll, kind = view.kind, over = kind === 'taken' || kind === 'ended';
-  var down = link === 'lost' && ever, other = link === 'polling', button = '', is, staff = poll && (ballot(poll) || {}).staff;
+  var down = link === 'lost' && ever, other = link === 'polling', button = '', is, staff = poll && ballot(poll) && ballot(poll).staff;
   if (over) is = ['warn', p(kind)];
   else if (sent) is = said ? ['warn', said] : ['', p('sending'), p('sendingLead')];
   else if (doc('hall', 'now').storage === 'unavailable') is = ['warn', p('paused'), p('pausedLead')];
@@ -57,7 +57,7 @@ function renderFoot() {
     is = ['warn', (poll.lastCallAt ? p('lastCall') + ' ' : '') + p(editing === poll.id ? 'keepOld' : 'notVoted'), p(kindOf(poll).lacks(poll, draft(poll)) ? 'pickSome' : 'pressVote')];
     // What the last press did is said first, for the eye and for those who hear the page.
     if (told) is = ['warn', told, is[1]];
-  } else if (kind === 'recorded') is = staff ? ['fine', '', p('staffTookWrong')] : ['fine', p('mayChange'), p('lastCounts')];
+  } else if (kind === 'recorded' && !staff) is = ['fine', p('mayChange'), p('lastCounts')];
   else if (kind === 'closed' && poll.state !== 'voided') is = ballot(poll) ? ['fine', p('closedMine')] : ['', p('closedNone')];
   else if (kind === 'revealed') is = ['', '', p('result.base', {n: thousands(poll.result.cast)}) + (poll.rule === 'approval' && poll.max > 1 ? ' ' + p('result.several') : '')];
   else is = link === 'open' ? ['fine', p('connected'), p('comeBack')] : ['', '', p('comeBack')];

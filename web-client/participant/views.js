@@ -90,7 +90,7 @@ var screens = {
     return [
       el('div.slip', {},
         el('svg', {viewBox: '0 0 60 60', 'aria-hidden': true}, el('circle', {cx: 30, cy: 30, r: 30}), el('path', {d: 'M19 31l8 7 14-15'})),
-        el('h1', {}, p(own.staff ? 'staffTook' : own.version > 1 ? 'changed' : 'recorded')), el('p.q', {}, p(own.staff ? 'staffTookLead' : 'stored')),
+        el('h1', {}, p(own.version > 1 ? 'changed' : 'recorded')), el('p.q', {}, p(own.staff ? 'refusal.takenByStaff' : 'stored')),
         el('dl', {},
           own.receipt ? el('div', {}, el('dt', {}, p('receipt')), el('dd.no', {}, own.receipt)) : '',
           el('div', {}, el('dt', {}, p('time')), el('dd', {}, spoken(own.at))))),

@@ -129,9 +129,8 @@ struct PhoneViews: Sendable {
 
   private func recorded(_ ballot: Ballot, _ poll: Poll, _ scene: PhoneScene) -> (String, String) {
     let language = scene.language
-    let title = texts(ballot.version > 1 ? "phone.changed" : "phone.recorded", language)
     let main = slip(
-      ballot, poll, scene, title: title, lead: texts("phone.stored", language),
+      ballot, poll, scene, lead: texts("phone.stored", language),
       got: got(ballot, poll, language))
     let change = "?change=\(poll.plan.id)" + (language == .en ? "&lang=en" : "")
     let foot = parts.render(
@@ -146,14 +145,12 @@ struct PhoneViews: Sendable {
   /// A ballot that staff took: that there is one, not what it says.
   private func taken(_ ballot: Ballot, _ poll: Poll, _ scene: PhoneScene) -> (String, String) {
     let language = scene.language
-    let main = slip(
-      ballot, poll, scene, title: texts("phone.staffTook", language),
-      lead: texts("phone.staffTookLead", language), got: "")
-    return (main, fine("", texts("phone.staffTookWrong", language), scene))
+    let lead = texts.refusal(Refusal.takenByStaff.rawValue, language)
+    return (slip(ballot, poll, scene, lead: lead, got: ""), here(scene))
   }
 
   private func slip(
-    _ ballot: Ballot, _ poll: Poll, _ scene: PhoneScene, title: String, lead: String, got: String
+    _ ballot: Ballot, _ poll: Poll, _ scene: PhoneScene, lead: String, got: String
   ) -> String {
     let language = scene.language
     let receipt = scene.around.receipts[poll.plan.id]?[scene.seat]
@@ -161,7 +158,8 @@ struct PhoneViews: Sendable {
     return parts.render(
       "recorded",
       [
-        "title": title, "stored": lead,
+        "title": texts(ballot.version > 1 ? "phone.changed" : "phone.recorded", language),
+        "stored": lead,
         "RECEIPT": receipt.map {
           parts.render(
             "receipt", ["receiptLabel": texts("phone.receipt", language), "receipt": $0])
