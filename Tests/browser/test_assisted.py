@@ -252,6 +252,23 @@ def test_phoneWins_whenItVotesBeforeTheSecondEntry_andStaffWinAfter(hall):
     assert ballots(server, poll)["2-2"] == {"choice": ["c"]}
 
 
+SMALL_IN_THE_DIALOG = """() => [...document.querySelectorAll(
+    'dialog[open] button, dialog[open] label, dialog[open] input.line-field')]
+  .map(each => [each, each.getBoundingClientRect()])
+  .filter(([_, box]) => box.height > 0 && (box.height < 39.5 || box.width < 39.5))
+  .map(([each, box]) => `${each.outerHTML.slice(0, 80)}: ${box.width} x ${box.height}`)"""
+
+
+def review_hand(review, page, name):
+    """A dialog in a hand: axe, targets, and a narrow phone."""
+    review.axe_on(page, name)
+    review.faults += [f"{name}: target {each}" for each in page.evaluate(SMALL_IN_THE_DIALOG)]
+    usual = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": usual["height"]})
+    review.sideways(page, f"{name} at 320 px")
+    page.set_viewport_size(usual)
+
+
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_taking_hasNoFault_inAnyHand(hall, lang):
     _, stage, party, mc = hall
@@ -262,23 +279,24 @@ def test_taking_hasNoFault_inAnyHand(hall, lang):
         party.open_poll(mc, poll)
         expect(table.locator(".taking")).to_be_visible()
         table.locator(".taking .button.outline").click()
-        review.axe_on(table, f"tablet, a seat for {rule}")
+        review_hand(review, table, f"tablet, a seat for {rule}")
         table.locator('.taking-seats [data-seat="1"]').click()
         table.locator(".taking-staff .button.filled").click()
         table.locator(".sheet button, .sheet .chip").nth(1).click()
         table.set_viewport_size({"width": 800, "height": 1280})
         stage.look(table, f"tablet-{rule}-{lang}-800")
         table.set_viewport_size({"width": 1024, "height": 768})
-        review.phone(table, f"tablet, {rule}")
+        review_hand(review, table, f"tablet, {rule}")
         table.locator(".taking-foot .button.filled").click()
         expect(table.locator(".taking-over.recorded")).to_be_visible()
-        review.phone(table, f"tablet, {rule} recorded")
+        review_hand(review, table, f"tablet, {rule} recorded")
         table.locator(".taking-foot .button").first.click()
         door.bring_to_front()
         door.locator(".taking .button").last.click()
         expect(door.locator("dialog.paper .sheet .opt").first).to_be_visible()
-        review.phone(door, f"paper, {rule}")
+        review_hand(review, door, f"paper, {rule}")
         door.locator("dialog.paper .dialog-acts .button").first.click()
         table.bring_to_front()
         party.move_poll(mc, "closePoll", poll)
+    stage.look(table, f"table-{lang}-taking")
     review.close()

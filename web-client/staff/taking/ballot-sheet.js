@@ -209,7 +209,10 @@ export class BallotSheet {
       const words = n === undefined ? t("phone.score.none") : this.#stepWords(n);
       return h(
         "label",
-        { class: held === n ? "chip chosen" : "chip" },
+        {
+          class: ["chip", n === undefined && "none", held === n && "chosen"].filter(Boolean)
+            .join(" "),
+        },
         h("input", {
           type: "radio",
           name: `sheet-${option.id}`,
