@@ -260,13 +260,10 @@ SMALL_IN_THE_DIALOG = """() => [...document.querySelectorAll(
 
 
 def review_hand(review, page, name):
-    """A dialog in a hand: axe, targets, and a narrow phone."""
+    """A dialog in a hand: axe, targets, and nothing beyond the side."""
     review.axe_on(page, name)
     review.faults += [f"{name}: target {each}" for each in page.evaluate(SMALL_IN_THE_DIALOG)]
-    usual = page.viewport_size
-    page.set_viewport_size({"width": 320, "height": usual["height"]})
-    review.sideways(page, f"{name} at 320 px")
-    page.set_viewport_size(usual)
+    review.sideways(page, name)
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
@@ -295,6 +292,10 @@ def test_taking_hasNoFault_inAnyHand(hall, lang):
         door.locator(".taking .button").last.click()
         expect(door.locator("dialog.paper .sheet .opt").first).to_be_visible()
         review_hand(review, door, f"paper, {rule}")
+        usual = door.viewport_size
+        door.set_viewport_size({"width": 320, "height": usual["height"]})
+        review.sideways(door, f"paper, {rule}, at 320 px")
+        door.set_viewport_size(usual)
         door.locator("dialog.paper .dialog-acts .button").first.click()
         table.bring_to_front()
         party.move_poll(mc, "closePoll", poll)
