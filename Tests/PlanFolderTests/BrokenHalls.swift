@@ -181,6 +181,10 @@ extension BrokenPlan {
       hall("start = ", "utc-offset-minutes = 900\nstart = "),
       "hall.toml: hall.utc-offset-minutes: outOfRange"),
     BrokenPlan(
+      "cells of two people would be shown",
+      hall("start = ", "min_cell = 2\nstart = "),
+      "hall.toml: hall.min_cell: outOfRange"),
+    BrokenPlan(
       "Wi-Fi name too long",
       hall("start = ", "wifi = \"원탁원탁원탁원탁원탁원\"\nstart = "),
       "hall.toml: hall.wifi: textTooLong"),

@@ -19,6 +19,8 @@ import Testing
     ("/api/command", .errand(.command), nil), ("/api/boards", .errand(.boards), nil),
     ("/console/links", .errand(.makeLink), nil),
     ("/console/polls/warmup/ballots.json", .errand(.ballots("warmup")), nil),
+    ("/console/polls/warmup/result.csv", .errand(.sheet("warmup")), nil),
+    ("/api/crosstab", .errand(.crosstab), nil),
     ("/app/lib/socket.js", .asset(path: "lib/socket.js"), nil),
     ("/app/x", .asset(path: "x"), nil),
     ("/t", .shell("facilitator"), nil), ("/t/tok", .shell("facilitator"), nil),
@@ -57,11 +59,11 @@ import Testing
 
 @Test func errands_takeTheMethodsTheyMean() {
   let reading: [Errand] = [
-    .participant(token: "t"), .boards, .ballots("p"), .report, .claim(id: "c", isPage: true),
+    .participant(token: "t"), .boards, .ballots("p"), .sheet("p"), .report, .claim(id: "c", isPage: true),
     .metrics,
   ]
   let writing: [Errand] = [
-    .vote(token: "t"), .openSitting(role: .mc, token: "t"), .command, .makeLink, .typeCode,
+    .vote(token: "t"), .openSitting(role: .mc, token: "t"), .command, .makeLink, .crosstab, .typeCode,
   ]
   for errand in reading { #expect(errand.methods == [.get, .head] && !errand.isPost) }
   for errand in writing { #expect(errand.methods == [.post] && errand.isPost) }

@@ -4,11 +4,13 @@
 import { h, say } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
+import { crosstabs } from "../staff/crosstab.js";
 import { inAgendaOrder, isMade } from "../staff/next-step.js";
 import { ask, button, draw, panel } from "../staff/panel.js";
 import { countsApart } from "../staff/two-counts.js";
 
 const exportable = new Set(["closed", "recounted", "revealed"]);
+const countedTwice = new Set(["recounted", "revealed"]);
 
 /** What a console may do to a poll in each state; `ask` where it cannot be taken back. */
 const acts = {
@@ -26,7 +28,7 @@ export function pollsPanel(work) {
     const polls = inAgendaOrder(agenda, work.topic("polls").all());
     draw(
       body,
-      [polls, document.documentElement.lang],
+      [polls, work.topic("hall").get("now")?.report, document.documentElement.lang],
       () =>
         polls.length === 0
           ? h("p", { class: "empty" }, t("staff.none"))
@@ -67,13 +69,28 @@ export function pollsPanel(work) {
         ),
         poll.reason ? h("p", { class: "meta" }, t("mc.voidedBecause", { reason: poll.reason })) : "",
         poll.recount?.agree === 0 ? differing(poll) : undefined,
+        crosstabs(work, poll, says),
       ),
       exportable.has(poll.state)
-        ? button(t("console.ballots"), () => saveBallots(poll), {
+        ? button(t("console.ballots"), () => save(poll, "ballots.json"), {
           kind: "dense",
           focus: `ballots-${poll.id}`,
           "aria-label": `${t("console.ballots")}: ${name}`,
         })
+        : undefined,
+      countedTwice.has(poll.state)
+        ? button(t("console.sheet"), () => save(poll, "result.csv"), {
+          kind: "dense",
+          focus: `sheet-${poll.id}`,
+          "aria-label": `${t("console.sheet")}: ${name}`,
+        })
+        : undefined,
+      poll.state === "revealed" && work.topic("hall").get("now")?.report
+        ? h(
+          "a",
+          { class: "button dense", href: `/report#poll-${poll.id}`, target: "_blank" },
+          t("console.resultPage"),
+        )
         : undefined,
       act
         ? button(t(act.words), () => take(poll, act), {
@@ -117,12 +134,12 @@ export function pollsPanel(work) {
     await work.send(act.command, { poll: poll.id, rev: poll.rev }, says);
   }
 
-  async function saveBallots(poll) {
+  async function save(poll, file) {
     say(says, "");
-    const answer = await work.call(`/console/polls/${encodeURIComponent(poll.id)}/ballots.json`);
+    const answer = await work.call(`/console/polls/${encodeURIComponent(poll.id)}/${file}`);
     if (!answer?.ok) return say(says, t(answer ? "console.ballotsRefused" : "staff.notConnected"));
     const url = URL.createObjectURL(await answer.blob());
-    const link = h("a", { href: url, download: `${poll.id}-ballots.json` });
+    const link = h("a", { href: url, download: `${poll.id}-${file}` });
     document.body.append(link);
     link.click();
     link.remove();

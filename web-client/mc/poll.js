@@ -6,6 +6,7 @@ import { h, say } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
 import { countdown, duration } from "../lib/time.js";
+import { crosstabs } from "../staff/crosstab.js";
 import { inAgendaOrder, pollAtHand, pollSteps } from "../staff/next-step.js";
 import { button, draw, sayLine } from "../staff/panel.js";
 import { countsApart } from "../staff/two-counts.js";
@@ -82,6 +83,7 @@ export function pollPanel(work) {
       poll.recount?.agree === 0 ? disagreement(poll) : undefined,
       acts.screenSteps(poll, view),
       figures(poll, counts(poll)),
+      crosstabs(work, poll, says),
       poll.head ? h("p", { class: "meta" }, recordCheck(poll)) : undefined,
       poll.reason ? h("p", { class: "meta" }, t("mc.voidedBecause", { reason: poll.reason })) : "",
       acts.rarely(poll),

@@ -4,8 +4,9 @@
 // Shown, with salt and bytes, so that their leaves can be recomputed: rehearsals; polls opened,
 // their last calls, polls voided and why; and of a revealed poll its final wording if it was made
 // on the day, the close (how many were eligible, which seats voted, the digest of the ballots
-// file), both counts, the reveal, how a tie was settled and crosstabs as they were published; of a revealed *open* poll the ballots
-// too, whose voters agreed to that. They name staff by role and sitting number only.
+// file), both counts, the reveal, how a tie was settled and crosstabs as they were published; of a
+// revealed *open* poll the ballots too, whose voters agreed to that. They name staff by role and
+// sitting number only.
 //
 // Not shown, leaf only: ballots of confidential polls and everything said about single ones. The
 // close and the counts of a poll that was not revealed or is sealed: its ballots file has few

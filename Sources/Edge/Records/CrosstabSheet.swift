@@ -6,10 +6,15 @@ extension ResultSheet {
   /// Nothing where nothing was published.
   var crosstabs: [[Cell]] {
     guard poll.state == .revealed else { return [] }
-    return poll.crosstabs.sorted { $0.key < $1.key }.flatMap { attribute, table in
-      [[], [.text("부문별 By \(attribute)")] + table.columns.map(name) + ["합 Total"]]
-        + rows(of: table) + (table.hides ? [[.text(ResultSheet.why)]] : [])
+    var sheet: [[Cell]] = []
+    for (attribute, table) in poll.crosstabs.sorted(by: { $0.key < $1.key }) {
+      let names = table.columns.map { ids in name(ofColumn: ids) }
+      sheet.append([])
+      sheet.append([.text("부문별 By \(attribute)")] + names + [.text("합 Total")])
+      sheet += rows(of: table)
+      if table.hides { sheet.append([.text(ResultSheet.why)]) }
     }
+    return sheet
   }
 
   private static let why =
@@ -18,13 +23,17 @@ extension ResultSheet {
 
   private func rows(of table: PublishedTable) -> [[Cell]] {
     let rows = table.rows.indices.map { row -> [Cell] in
-      let cells = table.cells[row].map { cell -> Cell in
-        cell == PublishedTable.hidden ? "가림 hidden" : .number(cell)
+      var cells = [name(ofRow: table.rows[row])]
+      cells += table.cells[row].map { cell -> Cell in
+        cell == PublishedTable.hidden ? "보호 hidden" : .number(cell)
       }
-      return [name(ofRow: table.rows[row])] + cells + [.number(table.rowTotals[row])]
+      cells.append(.number(table.rowTotals[row]))
+      return cells
     }
-    let totals = table.columnTotals.map { Cell.number($0) }
-    return rows + [["합 Total"] + totals + [.number(table.rowTotals.reduce(0, +))]]
+    var totals: [Cell] = ["합 Total"]
+    totals += table.columnTotals.map { Cell.number($0) }
+    totals.append(.number(table.rowTotals.reduce(0, +)))
+    return rows + [totals]
   }
 
   private func name(ofRow row: String) -> Cell {
@@ -35,7 +44,7 @@ extension ResultSheet {
     }
   }
 
-  private func name(of column: [String]) -> Cell {
+  private func name(ofColumn column: [String]) -> Cell {
     .text(column.map { id in name(of: id) }.joined(separator: " + "))
   }
 

@@ -116,7 +116,8 @@ struct ReportSection {
   func html(number: Int) -> String {
     let mark = id.isEmpty ? "" : " id=\"\(id)\""
     return """
-      <section\(mark)><div class="title"><h2>\(number). \(title)</h2><p>\(base)</p></div>\(inside)</section>
+      <section\(mark)><div class="title"><h2>\(number). \(title)</h2><p>\(base)</p></div>\
+      \(inside)</section>
       """
   }
 }

@@ -1,5 +1,5 @@
-// Results by an attribute of the roster, as they were published: hidden cells say so, all alike, and
-// a line below says why some are.
+// Results by an attribute of the roster, as they were published: hidden cells say so, all alike,
+// and a line below says why some are.
 
 import Hall
 import Projections

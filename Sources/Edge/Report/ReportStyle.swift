@@ -57,7 +57,6 @@ enum ReportStyle {
     .crosstab { margin-top: 4px }
     .crosstab .n { padding-right: 0; padding-left: 12px; white-space: normal }
     .scroll { overflow-x: auto }
-    h3 { margin-top: 16px; font-size: 15px }
     .top .rank, .top th, .top .n { font-weight: 700 }
     .n { padding-right: 0; text-align: right; white-space: nowrap }
     .bar svg { display: block }

@@ -98,6 +98,7 @@ extension BoardDocs {
     }
     if state.crosstabFault(poll.plan.id) == nil, !around.attributes.isEmpty {
       object.add("attributes", .array(around.attributes.map { .string($0) }))
+      object.add("minCell", plan?.minCell)
     }
     if let recount = poll.recount {
       var both = ObjectMaker()
