@@ -26,7 +26,7 @@ struct ReportCrosstabTests {
 
   @Test func report_hasTheTable_andSaysWhatIsHidden() {
     let page = page(table)
-    #expect(page.contains("부문별 결과: 연령대"))
+    #expect(page.contains("연령대에 따라 나눈 결과"))
     #expect(page.contains("&lt;b&gt;20대&lt;/b&gt;"))
     #expect(page.contains(escaped(pages.text("report.crosstab.others", .ko))))
     let hidden = escaped(pages.text("report.crosstab.cell", .ko))

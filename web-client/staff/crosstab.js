@@ -25,7 +25,7 @@ export function crosstabs(work, poll, says) {
         "div",
         { class: "row wrap" },
         left.map((attribute) =>
-          button(t("staff.cut.by", { by: named(attribute) }), () => get(work, poll, attribute, says), {
+          button(named(attribute), () => get(work, poll, attribute, says), {
             kind: "dense",
             focus: `cut-${poll.id}-${attribute}`,
           })
@@ -95,8 +95,8 @@ function table(poll, cut) {
     h("tr", {}, h("th", { scope: "row" }, name), cells, h("td", { class: "strong" }, String(total)));
   return h(
     "figure",
-    { class: "cut", tabindex: "0", "aria-label": t("staff.cut.by", { by: named(cut.attribute) }) },
-    h("figcaption", { class: "label" }, t("staff.cut.by", { by: named(cut.attribute) })),
+    { class: "cut", tabindex: "0", "aria-label": named(cut.attribute) },
+    h("figcaption", { class: "label" }, named(cut.attribute)),
     h(
       "table",
       {},

@@ -10,12 +10,17 @@ extension ResultSheet {
     for (attribute, table) in poll.crosstabs.sorted(by: { $0.key < $1.key }) {
       let names = table.columns.map { ids in name(ofColumn: ids) }
       sheet.append([])
-      sheet.append([.text("부문별 By \(attribute)")] + names + [.text("합 Total")])
+      sheet.append([.text(ResultSheet.names[attribute] ?? attribute)] + names + [.text("합 Total")])
       sheet += rows(of: table)
       if table.hides { sheet.append([.text(ResultSheet.why)]) }
     }
     return sheet
   }
+
+  private static let names = [
+    "sector": "부문 Sector", "age": "연령대 Age group", "gender": "성별 Gender",
+    "district": "군·구 District", "lang": "언어 Language",
+  ]
 
   private static let why =
     "적은 칸은 가렸습니다. 다른 칸으로 계산할 수 없게 함께 가린 칸도 있습니다. "

@@ -26,12 +26,14 @@ extension ReportBody {
     let totals = line(
       words("report.crosstab.total"), table.columnTotals.map { "<b>\(grouped($0))</b>" },
       total: table.rowTotals.reduce(0, +))
-    let why = table.hides ? words("report.crosstab.hidden", ["n": "\(plan.minCell)"]) : ""
+    let why =
+      table.hides
+      ? "<p class=\"quiet\">\(words("report.crosstab.hidden", ["n": "\(plan.minCell)"]))</p>" : ""
     return """
-      <h3>\(words("report.crosstab", ["by": attribute]))</h3>\
+      <h3 class="cut">\(words("report.crosstab", ["by": attribute]))</h3>\
       <div class="scroll" tabindex="0"><table class="crosstab"><thead><tr><td></td>\(heads.joined())\
       <th scope="col" class="n">\(words("report.crosstab.total"))</th></tr></thead>\
-      <tbody>\(rows.joined())\(totals)</tbody></table></div><p class="quiet">\(why)</p>
+      <tbody>\(rows.joined())\(totals)</tbody></table></div>\(why)
       """
   }
 

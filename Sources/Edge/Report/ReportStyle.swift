@@ -54,9 +54,10 @@ enum ReportStyle {
     .matrix .n, .rounds .n { padding-left: 8px }
     .stayed { background: #e3dfd4 }
     .rank { width: 48px; white-space: nowrap }
-    .crosstab { margin-top: 4px }
+    .cut { margin-top: 20px }
+    .scroll + .quiet { margin-top: 8px }
     .crosstab .n { padding-right: 0; padding-left: 12px; white-space: normal }
-    .scroll { overflow-x: auto }
+    .scroll { overflow-x: auto; break-inside: avoid }
     .top .rank, .top th, .top .n { font-weight: 700 }
     .n { padding-right: 0; text-align: right; white-space: nowrap }
     .bar svg { display: block }
@@ -84,7 +85,7 @@ enum ReportStyle {
     .columns h3:first-child { margin-top: 0 }
     em { padding: 0 4px; border: 1px dashed #7d776b; border-radius: 6px; color: #4c5558;
       font-style: normal; font-size: 11px; white-space: nowrap }
-    thead th { color: #4c5558; font-size: 13.3px; border-bottom-color: #1e2528 }
+    thead th, thead td { color: #4c5558; font-size: 13.3px; border-bottom-color: #1e2528 }
     .records th { width: 40% }
     code { font: 14px/21px ui-monospace, "Noto Sans Mono CJK KR", monospace }
     .promise { padding: 12px 0 0 }
