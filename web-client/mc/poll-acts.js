@@ -143,11 +143,14 @@ export function pollActs(work, says) {
       {
         class: "rarely",
         open: isRareOpen,
-        ontoggle: (event) => {
-          isRareOpen = event.target.open;
-        },
       },
-      h("summary", { data: { focus: "rarely" } }, t("mc.rarely")),
+      // Noted at the press: a toggle event comes too late when a board comes first.
+      h("summary", {
+        data: { focus: "rarely" },
+        onclick: (event) => {
+          isRareOpen = !event.currentTarget.parentNode.open;
+        },
+      }, t("mc.rarely")),
       h("div", { class: "stack tight" }, list),
     );
   }
