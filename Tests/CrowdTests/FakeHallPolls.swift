@@ -126,6 +126,12 @@ extension FakeHall.Poll {
       object.add("passed", JSON.flag(tally[0] > tally[1]))
     }
     if !lines.isEmpty { object.add("lines", .object(lines)) }
+    let leaders = options.indices.filter { tally[$0] == tally.max() }.map { options[$0] }
+    if rule != "yna", leaders.count == 1 {
+      object.add("winner", ["clear": .string(leaders[0])])
+    } else if rule != "yna", !leaders.isEmpty {
+      object.add("winner", ["tie": .array(leaders.map { .string($0) })])
+    }
     return object.object
   }
 

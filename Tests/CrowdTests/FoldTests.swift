@@ -11,7 +11,8 @@ import Wire
 
   private static let rules: [Hall.Rule] = [
     .single, .approval(max: 3, exact: false), .approval(max: 2, exact: true), .points(budget: 7),
-    .score(min: -2, max: 3), .ranked(decides: .schulze), .ranked(decides: .irv),
+    .score(min: -2, max: 3), .ranked(decides: .borda), .ranked(decides: .condorcet),
+    .ranked(decides: .copeland), .ranked(decides: .schulze), .ranked(decides: .irv),
     .likert2(k: 5, undecided: true), .likert2(k: 2, undecided: false), .text(characters: 20),
     .yna(quorum: Fraction(1, 2), majority: Fraction(2, 3), strict: false, base: .cast),
     .yna(quorum: Fraction(1, 3), majority: Fraction(1, 2), strict: true, base: .eligible),
@@ -63,26 +64,6 @@ import Wire
     }
   }
 
-  /// A result as boards spell it.
-  private func result(_ figures: Hall.Figures, eligible: Int, groups: [WordGroup]) -> JSON {
-    var object = ObjectMaker()
-    object.add("cast", figures.cast)
-    object.add("valid", figures.valid)
-    object.add("blank", figures.blank)
-    object.add("eligible", eligible)
-    object.add("tally", .array(figures.tally.map { .int($0) }))
-    object.add("quorumMet", figures.quorumMet.map { JSON.flag($0) })
-    object.add("passed", figures.passed.map { JSON.flag($0) })
-    let shown = figures.lines.filter {
-      !["pairwise", "groups"].contains($0.name) && !$0.name.hasPrefix("hist")
-    }
-    object.add(
-      "lines", .object(shown.map { .init($0.name, .array($0.numbers.map { .int($0) })) }))
-    object.add("groups", .array(groups.prefix(5).map { [.string($0.words), .int($0.count)] }))
-    object.add("groupCount", groups.count)
-    return object.object
-  }
-
   @Test(arguments: 0..<UInt64(FoldTests.rules.count))
   func fold_comesToTheHallsFigures_whateverTheBallots(_ number: UInt64) throws {
     let rule = FoldTests.rules[Int(number)]
@@ -112,9 +93,10 @@ import Wire
       let file = BallotsFile.bytes(plan: plan, eligible: eligible, box: box)
       let fold = try #require(BallotFold(file), "seed \(seed)")
       #expect(fold.choices == spellings, "seed \(seed)")
-      let figures = Figures.count(
-        rule: rule, options: plan.options.map(\.id), eligible: eligible, ballots: choices)
-      try compare(fold, figures, groups(rule, choices), eligible, seed)
+      let count = Count.of(
+        rule: rule, options: plan.options.map(\.id), eligible: eligible,
+        ballots: choices.map { ($0, 1) })
+      try compare(fold, Right(count, rule), eligible, "\(rule) seed \(seed)")
     }
   }
 
@@ -138,41 +120,91 @@ import Wire
       let file = BallotsFile.bytes(plan: plan, eligible: 50, pairs: pairs)
       #expect(BallotFold(file) == nil)
       let fold = try #require(BallotFold(file, isSecond: true), "seed \(seed)")
-      let figures = Figures.count(k: row.0, undecided: row.1, pairs: pairs)
-      try compare(fold, figures, [], 50, seed)
+      let count = Count.of(
+        k: row.0, undecided: row.1, pairs: pairs.map { ($0.before, $0.after, 1) })
+      try compare(fold, Right(count, plan.rule), 50, "seed \(seed)")
     }
-  }
-
-  private func groups(_ rule: Hall.Rule, _ choices: [Choice]) -> [WordGroup] {
-    let count = Count.of(rule: rule, options: [], eligible: 0, ballots: choices.map { ($0, 1) })
-    if case .words(let groups) = count.outcome { return groups }
-    return []
   }
 
   /// The same figures, and none of them can change unseen.
   private func compare(
-    _ fold: BallotFold, _ figures: Hall.Figures, _ groups: [WordGroup], _ eligible: Int,
-    _ seed: UInt64
+    _ fold: BallotFold, _ right: Right, _ eligible: Int, _ seed: Comment
   ) throws {
-    let right = result(figures, eligible: eligible, groups: groups)
-    #expect(fold.differences(right) == [], "seed \(seed)")
-    #expect(fold.invalid == figures.invalid, "seed \(seed)")
-    for member in right["lines"]?.members ?? [] where member.value.array?.isEmpty == false {
-      var wrong = figures
-      let at = try #require(wrong.lines.firstIndex { $0.name == member.key })
-      wrong.lines[at].numbers[0] += 1
-      let shown = result(wrong, eligible: eligible, groups: groups)
-      #expect(fold.differences(shown) == [member.key], "seed \(seed)")
+    #expect(
+      fold.differences(right.result(eligible), decides: right.method) == [], seed)
+    #expect(fold.invalid == right.figures.invalid, seed)
+    for (at, line) in right.figures.lines.enumerated()
+    where Right.isShown(line.name) && !line.numbers.isEmpty {
+      var wrong = right
+      wrong.figures.lines[at].numbers[0] += 1
+      #expect(
+        fold.differences(wrong.result(eligible), decides: right.method) == [line.name], seed)
     }
-    if let passed = figures.passed {
-      var wrong = figures
-      wrong.passed = !passed
-      let shown = result(wrong, eligible: eligible, groups: [])
-      #expect(fold.differences(shown) == ["passed"], "seed \(seed)")
+    var wrong = right
+    wrong.figures.passed?.toggle()
+    wrong.leaders = right.leaders.isEmpty ? ["a"] : Array(right.leaders.dropLast())
+    wrong.groups = Array(right.groups.dropLast())
+    let faults = fold.differences(wrong.result(eligible), decides: right.method)
+    #expect(faults.contains("winner"), seed)
+    #expect(faults.contains("passed") == (right.figures.passed != nil), seed)
+    #expect(faults.contains("groupCount") == !right.groups.isEmpty, seed)
+  }
+}
+
+/// What the hall's own count comes to.
+private struct Right {
+  var figures: Hall.Figures
+  var groups: [WordGroup] = []
+  var leaders: [String] = []
+  let method: String?
+
+  init(_ count: Count, _ rule: Hall.Rule) {
+    figures = Figures(count)
+    if case .words(let found) = count.outcome { groups = found }
+    switch rule {
+    case .ranked(let decides):
+      method = decides.rawValue
+      leaders = count.winners(by: decides)
+      // A method that names nobody leaves it open among all that are left.
+      if leaders.isEmpty { leaders = Right.left(count, decides) }
+    case .yna: method = nil
+    default:
+      method = nil
+      leaders = count.ranking?.first?.options ?? []
     }
-    if !groups.isEmpty {
-      let shown = result(figures, eligible: eligible, groups: groups.dropLast())
-      #expect(fold.differences(shown).contains("groupCount"), "seed \(seed)")
+    if count.valid == 0 { leaders = [] }
+  }
+
+  private static func left(_ count: Count, _ method: RankedMethod) -> [String] {
+    guard method == .irv, case .ranked(let preferences) = count.outcome,
+      let last = preferences.runoff?.rounds.last
+    else { return count.options }
+    return zip(count.options, last.tally).compactMap { $1 == nil ? nil : $0 }
+  }
+
+  static func isShown(_ line: String) -> Bool {
+    !["pairwise", "groups"].contains(line) && !line.hasPrefix("hist")
+  }
+
+  /// As boards spell it.
+  func result(_ eligible: Int) -> JSON {
+    var object = ObjectMaker()
+    object.add("cast", figures.cast)
+    object.add("valid", figures.valid)
+    object.add("blank", figures.blank)
+    object.add("eligible", eligible)
+    object.add("tally", .array(figures.tally.map { .int($0) }))
+    object.add("quorumMet", figures.quorumMet.map { JSON.flag($0) })
+    object.add("passed", figures.passed.map { JSON.flag($0) })
+    let lines = figures.lines.filter { Right.isShown($0.name) }
+    object.add(
+      "lines", .object(lines.map { .init($0.name, .array($0.numbers.map { .int($0) })) }))
+    object.add("groups", .array(groups.prefix(5).map { [.string($0.words), .int($0.count)] }))
+    object.add("groupCount", groups.count)
+    if let first = leaders.first {
+      let tie = JSON.array(leaders.map { .string($0) })
+      object.add("winner", leaders.count == 1 ? ["clear": .string(first)] : ["tie": tie])
     }
+    return object.object
   }
 }

@@ -21,9 +21,12 @@ import Wire
     let file =
       "{\"id\":\"p\",\"rule\":\"single\",\"options\":[\"a\",\"b\"],\"eligible\":9,"
       + "\"ballots\":[\(ballots)]}\n"
+    let winner: JSON =
+      tally[0] == tally[1]
+      ? ["tie": ["a", "b"]] : ["clear": .string(tally[0] > tally[1] ? "a" : "b")]
     let result: JSON = [
       "cast": .int(box.count), "valid": .int(box.count), "blank": 0, "eligible": 9,
-      "tally": .array(tally.map { .int($0) }),
+      "tally": .array(tally.map { .int($0) }), "winner": winner,
     ]
     var sheet = RehearsalSheet()
     sheet.judge(

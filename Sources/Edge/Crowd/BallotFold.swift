@@ -6,7 +6,7 @@ import Foundation
 
 /// The exported ballots file of a poll, counted.
 struct BallotFold {
-  let id: String
+  let form: PollForm
   let eligible: Int
   /// How often each ballot is in the box, as `Marks` spells it; "" is a blank one. Of a pair, both
   /// measures as `spelling(before:after:)` joins them.
@@ -23,6 +23,7 @@ struct BallotFold {
   /// Of open text, the largest first.
   private(set) var groups: [WordFold.Group]?
 
+  var id: String { form.id }
   var cast: Int { valid + blank + invalid }
 
   /// Nil if the bytes are not such a file. `isSecond`: they should be those of both measures.
@@ -30,7 +31,7 @@ struct BallotFold {
     guard let file = try? JSONDecoder().decode(BallotFile.self, from: Data(bytes)) else {
       return nil
     }
-    id = file.form.id
+    form = file.form
     eligible = file.eligible
     let pairs = file.ballots.allSatisfy { $0.after != nil }
     guard file.ballots.isEmpty || pairs == isSecond else { return nil }

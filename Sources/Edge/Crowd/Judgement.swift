@@ -117,7 +117,8 @@ extension RehearsalSheet {
 
   private mutating func judgeFigures(_ evidence: PollEvidence, _ fold: BallotFold) {
     for (place, poll) in [("screen", evidence.screen), ("HTTP", evidence.http)] {
-      guard let faults = poll?["result"].map({ fold.differences($0) }) else {
+      let method = poll?["decides"]?.string
+      guard let faults = poll?["result"].map({ fold.differences($0, decides: method) }) else {
         recountAgrees = false
         object(
           "\(evidence.poll): \(place)에 결과가 없습니다", "\(evidence.poll): no result on \(place)")
@@ -223,7 +224,7 @@ extension PollEvidence {
 
 extension BallotFold {
   /// The figures of a result that are not those of this count, by name.
-  func differences(_ result: JSON) -> [String] {
+  func differences(_ result: JSON, decides method: String? = nil) -> [String] {
     var faults: [String] = []
     let counted = [("cast", cast), ("valid", valid), ("blank", blank), ("eligible", eligible)]
     for (name, count) in counted where result[name]?.int != Int64(count) { faults.append(name) }
@@ -236,6 +237,12 @@ extension BallotFold {
     for name in Set(shown.map(\.key)).union(lines.keys).sorted()
     where BallotFold.numbers(result["lines"]?[name]) != lines[name] {
       faults.append(name)
+    }
+    let winner = result["winner"]
+    let leaders = winner?["clear"].map { [$0] } ?? winner?["tie"]?.array ?? []
+    let isTie = winner?["tie"] != nil
+    if leaders.map(\.string) != self.leaders(by: method) || isTie != (leaders.count > 1) {
+      faults.append("winner")
     }
     if let groups {
       // A page names the largest, and says how many there are.
