@@ -59,11 +59,13 @@ import Testing
 
 @Test func errands_takeTheMethodsTheyMean() {
   let reading: [Errand] = [
-    .participant(token: "t"), .boards, .ballots("p"), .sheet("p"), .report, .claim(id: "c", isPage: true),
+    .participant(token: "t"), .boards, .ballots("p"), .sheet("p"), .report,
+    .claim(id: "c", isPage: true),
     .metrics,
   ]
   let writing: [Errand] = [
-    .vote(token: "t"), .openSitting(role: .mc, token: "t"), .command, .makeLink, .crosstab, .typeCode,
+    .vote(token: "t"), .openSitting(role: .mc, token: "t"), .command, .makeLink, .crosstab,
+    .typeCode,
   ]
   for errand in reading { #expect(errand.methods == [.get, .head] && !errand.isPost) }
   for errand in writing { #expect(errand.methods == [.post] && errand.isPost) }
