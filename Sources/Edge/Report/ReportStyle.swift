@@ -52,6 +52,9 @@ enum ReportStyle {
     caption { padding: 4px 0; color: #4c5558; font-size: 13.3px; text-align: left }
     .matrix thead th, .rounds thead th { vertical-align: bottom; line-height: 17px }
     .matrix .n, .rounds .n { padding-left: 8px }
+    .matrix { min-width: 560px; table-layout: fixed }
+    .matrix td:first-child, .matrix th[scope=row] { width: 24% }
+    .matrix thead th { white-space: normal }
     .stayed { background: #e3dfd4 }
     .rank { width: 48px; white-space: nowrap }
     .cut { margin-top: 20px }
