@@ -102,7 +102,7 @@ struct PhoneParts: Hashable, Sendable {
 
   private static let ofKinds = Set(BallotKind.allCases.flatMap(\.parts))
   private static let refusals: Set<String> = [
-    "pollClosed", "pollNotOpen", "tooMany", "notPresent", "notEligible", "seatVotedByStaff",
+    "pollClosed", "pollNotOpen", "tooMany", "notPresent", "notEligible", "takenByStaff",
     "other",
   ]
 
