@@ -1,10 +1,13 @@
 // Published crosstabs in the report: hidden cells say so and nothing more, and what the roster says
 // stays words.
 
+import HTTP
 import Hall
 import HallScenes
+import Report
 import Site
 import Testing
+import Wire
 
 struct ReportCrosstabTests {
   private func page(_ table: PublishedTable, _ language: Language = .ko) -> String {
@@ -56,6 +59,16 @@ struct ReportCrosstabTests {
     }
   }
 }
+
+private let pages = Pages()
+
+private func report(_ state: HallState, _ language: Language = .ko) -> Response {
+  let target = language == .en ? "/report?lang=en" : "/report"
+  return ReportPage(pages).response(
+    state, Surroundings(), Request(method: .get, target: target))
+}
+
+private func text(_ response: Response) -> String { String(decoding: response.body, as: UTF8.self) }
 
 extension String {
   fileprivate func components(of part: String) -> Int { ranges(of: part).count }
