@@ -120,9 +120,9 @@ import Wire
 
 // MARK: - A day to report
 
-let pages = Pages()
+private let pages = Pages()
 
-func report(
+private func report(
   _ state: HallState, _ language: Language = .ko, around: Surroundings = Surroundings()
 ) -> Response {
   let target = language == .en ? "/report?lang=en" : "/report"
@@ -130,7 +130,7 @@ func report(
   return ReportPage(pages).response(state, around, Request(method: .get, target: target))
 }
 
-func text(_ response: Response) -> String { String(decoding: response.body, as: UTF8.self) }
+private func text(_ response: Response) -> String { String(decoding: response.body, as: UTF8.self) }
 
 /// Whether some option has everything.
 private func saysAll(_ state: HallState) -> Bool {
