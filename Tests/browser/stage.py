@@ -25,8 +25,10 @@ SIZES = {
     "door": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
 }
 
-LOST = re.compile(r"WebSocket connection to|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE")
-"""What a browser says by itself while there is no server: no fault of a page."""
+LOST = re.compile(
+    r"WebSocket connection to|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|status of 503")
+"""What a browser says by itself while there is no server, or one that is just starting: no fault
+of a page."""
 
 expect.set_options(timeout=DEADLINE * 1000)
 
