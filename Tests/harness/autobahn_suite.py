@@ -30,7 +30,8 @@ class ToyHub:
         port = free_port()
         self.url = f"{'wss' if tls else 'ws'}://127.0.0.1:{port}/"
         self.log_file = scratch / "hub.log"
-        arguments = [BENCH, "hub", "--port", str(port)]
+        # The toy's own words begin with P and V, as texts of the compression cases may.
+        arguments = [BENCH, "hub", "--port", str(port), "--echo"]
         if tls:
             certificate, key = Certificates(scratch / "certificates").make("hub")
             arguments += ["--tls-cert", str(certificate), "--tls-key", str(key)]

@@ -26,6 +26,9 @@ struct HubCommand: ParsableCommand {
   @Option(help: "Event loops.")
   var loops = 1
 
+  @Flag(help: "Echo everything, whatever it begins with.")
+  var echo = false
+
   @Option(
     help: "How bytes leave: automatic, direct or ring.",
     transform: {
@@ -59,7 +62,7 @@ struct HubCommand: ParsableCommand {
     }
     let server = SocketServer(
       host: host, port: port, tls: context, loops: loops, limits: limits, carrier: carrier)
-    let hub = ToyHub(server: server)
+    let hub = ToyHub(server: server, onlyEchoes: echo)
     try server.start(hub)
     print(
       "listening on \(host):\(server.port), pid \(getpid()), loops \(loops), carrier \(server.carrier)"

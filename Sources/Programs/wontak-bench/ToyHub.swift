@@ -26,9 +26,12 @@ final class ToyHub: FrontDoor, @unchecked Sendable {
   // One basket a loop, touched by that loop's thread alone.
   private let baskets: UnsafeMutableBufferPointer<[Delivery]>
   private let acknowledgement = Array("A".utf8)
+  /// Nothing is published or acknowledged: the conformance cases send texts of any beginning.
+  private let onlyEchoes: Bool
 
-  init(server: SocketServer) {
+  init(server: SocketServer, onlyEchoes: Bool = false) {
     self.server = server
+    self.onlyEchoes = onlyEchoes
     baskets = .allocate(capacity: server.loops)
     baskets.initialize(repeating: [])
   }
@@ -48,7 +51,7 @@ final class ToyHub: FrontDoor, @unchecked Sendable {
   }
 
   func receive(message: [UInt8], isText: Bool, from id: ConnectionID) {
-    let kind = isText ? message.first : nil
+    let kind = isText && !onlyEchoes ? message.first : nil
     switch kind {
     case UInt8(ascii: "P"): publish(message, from: id)
     case UInt8(ascii: "V"): baskets[id.loop].append(Delivery(.text, acknowledgement, to: id))
