@@ -44,12 +44,16 @@ public struct ResultSheet {
     if !poll.leaders.isEmpty {
       let tie = poll.leaders.count > 1
       rows.append(
-        [tie ? "동률 Tie" : "1위 Winner"] + poll.leaders.map { Cell.text($0) })
+        [tie ? "동률 Tie" : "1위 Winner"] + names(of: poll.leaders))
     }
     if !poll.settled.isEmpty {
-      rows.append(["사회자 결정 Settled by the MC"] + poll.settled.map { Cell.text($0) })
+      rows.append(["사회자 결정 Settled by the MC"] + names(of: poll.settled))
     }
     return rehearsal + rows
+  }
+
+  private func names(of options: [OptionID]) -> [Cell] {
+    poll.plan.options.filter { options.contains($0.id) }.map { .text("\($0.id) \($0.text.ko)") }
   }
 
   private var table: [[Cell]] {

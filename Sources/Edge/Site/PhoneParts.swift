@@ -102,8 +102,7 @@ struct PhoneParts: Hashable, Sendable {
 
   private static let ofKinds = Set(BallotKind.allCases.flatMap(\.parts))
   private static let refusals: Set<String> = [
-    "pollClosed", "pollNotOpen", "tooMany", "notPresent", "notEligible", "takenByStaff",
-    "other",
+    "pollClosed", "pollNotOpen", "tooMany", "notPresent", "takenByStaff", "other",
   ]
 
   fileprivate static func style(_ files: [String], _ assets: Assets) -> String {
