@@ -57,6 +57,15 @@ import Testing
   #expect(try files.contentsOfDirectory(atPath: scratch.path) == ["holiday.jpg"])
 }
 
+@Test func folder_isStillEmpty_whenPowerWentWhileItsFirstFileWasMade() throws {
+  let scratch = Scratch()
+  try FileManager.default.createDirectory(
+    atPath: scratch.path, withIntermediateDirectories: false)
+  let left = URL(fileURLWithPath: scratch.path + "/journal.sqlite-journal")
+  try Data(count: 512).write(to: left)
+  _ = try DataFolder.serving(scratch.path)
+}
+
 @Test func key_isMadeOnce_andKeptToItself() throws {
   let scratch = Scratch()
   let folder = try DataFolder.serving(scratch.path)

@@ -69,7 +69,12 @@ public final class DataFolder: Sendable {
     guard status.st_mode & S_IFMT == S_IFDIR else { return .notAFolder }
     let names = Set(names(in: path))
     if names.contains("journal.sqlite") { return .event }
-    let ours: Set<String> = ["lock", "event.key", "tls.crt", "tls.key", "lost+found"]
+    // A power cut while SQLite was making a file may leave its rollback journal alone behind: it
+    // holds nothing then, and SQLite clears it away.
+    let ours: Set<String> = [
+      "lock", "event.key", "tls.crt", "tls.key", "lost+found", "journal.sqlite-journal",
+      "people.sqlite-journal",
+    ]
     return names.isSubset(of: ours) ? .empty : .foreign
   }
 
