@@ -146,7 +146,13 @@ struct MadePollTests {
     for (index, ballot) in ballots.enumerated() {
       scene.must(.castBallot("transfer", .ranks([ballot])), Scene.seat(1, index + 1))
     }
-    // Two of four is no majority, and the two last tie together with the first's votes.
-    #expect(scene.state.poll("transfer")?.winner != .clear("a"))
+    // Two of four is no majority, and the two last together are no fewer than the first: nobody
+    // can go, so all are left.
+    #expect(scene.state.poll("transfer")?.winner == .tie(["a", "b", "c"]))
+    scene.close("transfer")
+    scene.recount("transfer")
+    let revision = scene.revision("transfer")
+    scene.must(.settleTie("transfer", revision: revision, winners: ["b"]), Scene.mc)
+    #expect(scene.state.poll("transfer")?.winners == ["b"])
   }
 }

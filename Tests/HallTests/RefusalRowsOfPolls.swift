@@ -175,6 +175,16 @@ extension RefusalRow {
     RefusalRow(.textEmpty, .resetPoll("warmup", revision: 2, reason: ""), Scene.mc) {
       $0.open("warmup")
     },
+    RefusalRow(.pairBroken, .voidPoll("first", revision: 3, reason: "사유"), Scene.mc) {
+      $0.open("first")
+      $0.close("first")
+      $0.open("second")
+    },
+    RefusalRow(.pairBroken, .resetPoll("first", revision: 3, reason: "사유"), Scene.mc) {
+      $0.open("first")
+      $0.close("first")
+      $0.open("second")
+    },
     RefusalRow(.badValue, .openPoll("warmup", revision: 1, seconds: -1), Scene.mc),
     RefusalRow(.badValue, .openPoll("warmup", revision: 1, seconds: 601), Scene.mc),
     RefusalRow(.firstNotClosed, .openPoll("second", revision: 1), Scene.mc) { $0.open("first") },

@@ -55,17 +55,6 @@ extension HallState {
     guard poll.box[.seat(seat)] == nil else { throw .alreadyVoted }
     return poll
   }
-
-  private func take(
-    _ choice: Choice, of seat: SeatID, in poll: Poll
-  ) throws(Refusal) -> [Event] {
-    let owner = BallotOwner.seat(seat)
-    let version = poll.nextVersion(of: owner)
-    guard version <= Limits.ballotVersions else { throw .tooManyThings }
-    let cast = Event.ballotCast(
-      poll.plan.id, owner, version: version, choice: poll.plan.ordered(choice))
-    return day.seats[seat] == .expected ? [.seatPresent(seat), cast] : [cast]
-  }
 }
 
 extension Day {

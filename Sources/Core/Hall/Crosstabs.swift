@@ -125,12 +125,14 @@ extension Poll {
     }
     let shown = table.cells.joined().filter { $0 != PublishedTable.hidden }
     guard shown.allSatisfy({ $0 == 0 || $0 >= minCell }) else { return false }
-    return table.cells.indices.allSatisfy { row in
-      let cells = table.cells[row]
-      let sum = cells.reduce(0) { $0 + max(0, $1) }
-      return cells.contains(PublishedTable.hidden)
-        ? sum <= table.rowTotals[row] : sum == table.rowTotals[row]
-    }
+    let columns = totals.indices.map { column in table.cells.map { $0[column] } }
+    return zip(table.cells + columns, table.rowTotals + totals).allSatisfy(Poll.adds)
+  }
+
+  /// Whether the cells of a row or column can make its total.
+  private static func adds(_ cells: [Int], to total: Int) -> Bool {
+    let sum = cells.reduce(0) { $0 + max(0, $1) }
+    return cells.contains(PublishedTable.hidden) ? sum <= total : sum == total
   }
 }
 

@@ -34,7 +34,6 @@ extension HallState {
     let drafted = Event.pollDrafted(again, item: day.item(of: poll.plan.id, plan) ?? 1)
     // A second measure that waits for this first one waits for the new one.
     guard var second = day.second(of: poll.plan.id)?.plan else { return voided + [drafted] }
-    guard day.polls[second.id]?.state == .draft else { throw .pairBroken }
     second.before = again.id
     return voided + [drafted, .pollEdited(second)]
   }

@@ -10,19 +10,21 @@ extension HallState {
     guard case .seat(let seat) = origin else { throw .notPermitted }
     guard let state = day.seats[seat] else { throw .unknownSeat }
     guard let poll = day.polls[id] else { throw .unknownPoll }
-    switch poll.state {
-    case .draft: throw .pollNotOpen
-    case .open: break
-    case .closed, .recounted, .revealed, .voided: throw .pollClosed
-    }
+    guard poll.state == .open else { throw poll.notOpen }
     guard state != .left else { throw .notPresent }
     guard !poll.takenByStaff.contains(seat) else { throw .takenByStaff }
     if let fault = poll.plan.fault(of: choice) { throw fault }
+    return try take(choice, of: seat, in: poll)
+  }
+
+  /// A seat's ballot goes into the box, whoever brings it, and brings the seat into the hall.
+  func take(_ choice: Choice, of seat: SeatID, in poll: Poll) throws(Refusal) -> [Event] {
     let owner = BallotOwner.seat(seat)
     let version = poll.nextVersion(of: owner)
     guard version <= Limits.ballotVersions else { throw .tooManyThings }
-    let cast = Event.ballotCast(id, owner, version: version, choice: poll.plan.ordered(choice))
-    return state == .expected ? [.seatPresent(seat), cast] : [cast]
+    let cast = Event.ballotCast(
+      poll.plan.id, owner, version: version, choice: poll.plan.ordered(choice))
+    return day.seats[seat] == .expected ? [.seatPresent(seat), cast] : [cast]
   }
 
   func decidePoll(_ command: Command, sha256: SHA256) throws(Refusal) -> [Event] {
@@ -77,6 +79,8 @@ extension HallState {
     case .voided: throw .stateMoved
     case .open, .closed, .recounted, .revealed: break
     }
+    // A second measure that was begun is counted over the first's ballots: it goes before them.
+    if let second = day.second(of: id), second.state != .draft { throw .pairBroken }
     try checkReason(reason)
     let voided = Event.pollVoided(id, reason: reason)
     // A voided poll's figures leave the screen with it.
