@@ -217,12 +217,12 @@ class Record:
             self.same(where, "읽을 수 없음 / cannot be read", repr(error), "")
 
     def check_sums(self):
-        sums = (self.folder / "SHA256SUMS").read_text("utf-8").splitlines()
-        stated = {line[66:]: line[:64] for line in sums}
-        found = {file.relative_to(self.folder).as_posix(): sha256(file.read_bytes())
+        sums = (self.folder / "SHA256SUMS").read_bytes().decode().split("\n")[:-1]
+        stated = {line[64:]: line[:64] for line in sums}
+        found = {"  " + file.relative_to(self.folder).as_posix(): sha256(file.read_bytes())
                  for file in self.folder.rglob("*") if file.is_file()}
-        for name in sorted((stated.keys() | found.keys()) - {"SHA256SUMS", "recount.py"}):
-            self.same(name, "SHA-256", found.get(name), stated.get(name))
+        for name in sorted((stated.keys() | found.keys()) - {"  SHA256SUMS", "  recount.py"}):
+            self.same(name.strip(), "SHA-256", found.get(name), stated.get(name))
 
     def check_chain(self):
         for number, line in enumerate((self.folder / "chain.jsonl").read_bytes().splitlines(), 1):
