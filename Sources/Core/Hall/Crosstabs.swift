@@ -97,7 +97,7 @@ extension Poll {
   /// Blank and invalid ballots. No option has this id.
   public static let voidColumn = "!"
 
-  private func column(of choice: Choice) -> String {
+  func column(of choice: Choice) -> String {
     guard plan.rule.verdict(of: choice, options: plan.options.map(\.id)) == .valid else {
       return Poll.voidColumn
     }
@@ -107,32 +107,6 @@ extension Poll {
     case .undecided: return "u"
     case .blank, .spoilt, .ranks, .amounts, .words: return Poll.voidColumn
     }
-  }
-
-  /// Whether a table is one of this poll's ballots, as far as can be told without the roster.
-  public func fits(_ table: PublishedTable, minCell: Int) -> Bool {
-    guard let ids = crosstabColumns, table.columns.flatMap({ $0 }).sorted() == ids.sorted(),
-      table.rows.count > 1, table.rows.count <= Limits.crosstabRows,
-      Set(table.rows).count == table.rows.count,
-      table.rows.allSatisfy({ $0.count <= Limits.attributeCharacters }),
-      table.rowTotals.count == table.rows.count, table.cells.count == table.rows.count,
-      table.cells.allSatisfy({ $0.count == table.columns.count })
-    else { return false }
-    let held = box.values.map { column(of: $0.choice) }
-    let totals = table.columns.map { ids in held.count { ids.contains($0) } }
-    guard table.columnTotals == totals, table.rowTotals.reduce(0, +) == held.count else {
-      return false
-    }
-    let shown = table.cells.joined().filter { $0 != PublishedTable.hidden }
-    guard shown.allSatisfy({ $0 == 0 || $0 >= minCell }) else { return false }
-    let columns = totals.indices.map { column in table.cells.map { $0[column] } }
-    return zip(table.cells + columns, table.rowTotals + totals).allSatisfy(Poll.adds)
-  }
-
-  /// Whether the cells of a row or column can make its total.
-  private static func adds(_ cells: [Int], to total: Int) -> Bool {
-    let sum = cells.reduce(0) { $0 + max(0, $1) }
-    return cells.contains(PublishedTable.hidden) ? sum <= total : sum == total
   }
 }
 
@@ -182,7 +156,7 @@ extension HallState {
     // The same attribute cut in two ways could be subtracted: what was published first stays.
     guard poll.crosstabs[attribute] == nil else { return [] }
     guard (1...Limits.attributeCharacters).contains(attribute.count) else { throw .badValue }
-    guard poll.fits(table, minCell: plan.minCell) else { throw .badValue }
+    guard poll.fits(table), table.isSafe(minCell: plan.minCell) else { throw .badValue }
     return [.crosstabPublished(id, attribute: attribute, table)]
   }
 }

@@ -40,8 +40,10 @@ public struct Finding: Error, Hashable, Sendable {
     case agreement
     case sealed
     case noTie
-    /// A crosstab that is not of these ballots, shows too few people, or came twice.
+    /// A crosstab that is not of these ballots, or came twice.
     case otherTable
+    /// A crosstab that shows too few people, or lets a hidden cell be worked out.
+    case tellingTable
   }
 }
 
@@ -87,6 +89,8 @@ extension Finding.Fault {
     case .sealed: ("짝이 되는 투표가 끝나기 전입니다", "its second measure is not closed yet")
     case .noTie: ("동률이 아니거나 동률 밖의 선택지입니다", "there is no such tie to settle")
     case .otherTable: ("이 표들의 부문별 표가 아닙니다", "not a table these ballots may be shown in")
+    case .tellingTable:
+      ("부문별 표에서 가려야 할 칸을 알 수 있습니다", "the table gives away a cell that has to stay hidden")
     }
   }
 

@@ -30,9 +30,10 @@ struct Precedent {
       else { throw Misfit(.noTie) }
     case .crosstabPublished(let id, let attribute, let table):
       let poll = try poll(id, in: .revealed)
-      guard poll.crosstabs[attribute] == nil,
-        poll.fits(table, minCell: state.plan?.minCell ?? Plan.usualMinCell)
-      else { throw Misfit(.otherTable) }
+      guard poll.crosstabs[attribute] == nil, poll.fits(table) else { throw Misfit(.otherTable) }
+      guard table.isSafe(minCell: state.plan?.minCell ?? Plan.usualMinCell) else {
+        throw Misfit(.tellingTable)
+      }
     case .pollEdited(let plan): _ = try poll(plan.id, in: .draft)
     case .pollDropped(let id): _ = try poll(id, in: .draft)
     default: break

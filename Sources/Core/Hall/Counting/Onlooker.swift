@@ -25,6 +25,17 @@ struct Onlooker {
     isHidden = Array(repeating: true, count: table.count)
   }
 
+  /// Of a published table: one of the tables it can be, whichever comes first, since what hidden
+  /// cells can be is the same from each of them. Nil if there is none.
+  init?(shown: [[Int?]], rowTotals: [Int], columnTotals: [Int]) {
+    rows = rowTotals.count
+    columns = columnTotals.count
+    precondition(shown.count == rows && shown.allSatisfy { $0.count == columnTotals.count })
+    table = shown.joined().map { $0 ?? 0 }
+    isHidden = shown.joined().map { $0 == nil }
+    guard deal(rowTotals, columnTotals) else { return nil }
+  }
+
   /// Two witnesses in which `cell` differs by `width` or more, told by the cells that differ in
   /// them from the true table; nil if there are none, so that the cell is known more closely.
   ///
@@ -49,10 +60,44 @@ struct Onlooker {
   private func node(row: Int) -> Int { row }
   private func node(column: Int) -> Int { rows + column }
 
+  /// Deals into hidden cells those of every total who are in no shown one. A row with no way left
+  /// to any column has none later either: what it reaches, dealing for others does not widen.
+  private mutating func deal(_ rowTotals: [Int], _ columnTotals: [Int]) -> Bool {
+    var (rowLeft, columnLeft) = (rowTotals, columnTotals)
+    for cell in table.indices {
+      rowLeft[cell / columns] -= table[cell]
+      columnLeft[cell % columns] -= table[cell]
+    }
+    guard (rowLeft + columnLeft).allSatisfy({ $0 >= 0 }) else { return false }
+    for row in rowLeft.indices {
+      for column in columnLeft.indices where rowLeft[row] > 0 && columnLeft[column] > 0 {
+        let dealt = push(
+          from: node(row: row), to: node(column: column),
+          atMost: min(rowLeft[row], columnLeft[column])
+        ).total
+        rowLeft[row] -= dealt
+        columnLeft[column] -= dealt
+      }
+    }
+    return (rowLeft + columnLeft).allSatisfy { $0 == 0 }
+  }
+
   /// Moves as many people as there are ways for, and puts all of them back.
   private mutating func move(
     from start: Int, to end: Int, atMost most: Int, moved: inout [Int]
   ) -> Int {
+    let (total, changes) = push(from: start, to: end, atMost: most)
+    for (cell, by) in changes {
+      table[cell] -= by
+      moved.append(cell)
+    }
+    return total
+  }
+
+  /// Moves as many people as there are ways for; what it did to which cells, in order.
+  private mutating func push(
+    from start: Int, to end: Int, atMost most: Int
+  ) -> (total: Int, changes: [(cell: Int, by: Int)]) {
     var total = 0
     var changes: [(cell: Int, by: Int)] = []
     while total < most, let way = way(from: start, to: end) {
@@ -64,11 +109,7 @@ struct Onlooker {
       }
       total += people
     }
-    for (cell, by) in changes {
-      table[cell] -= by
-      moved.append(cell)
-    }
-    return total
+    return (total, changes)
   }
 
   /// A shortest way through hidden cells, last cell first; only a cell with people in it gives.

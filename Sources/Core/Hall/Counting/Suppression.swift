@@ -62,4 +62,21 @@ public enum Suppression {
       cells[row].indices.map { hiding.hides($0 + row * columns) ? nil : cells[row][$0] }
     }
   }
+
+  /// Whether a table that somebody else made keeps the rule: no small cell shown, and every hidden
+  /// one in doubt by `minCell` or more for who knows what is shown. False too if there is no table
+  /// with these totals and shown cells. That no hiding is in vain is not looked at.
+  ///
+  /// `shown` is rows of equal length, nil for a hidden cell; no number is below 0, and their sum is
+  /// an `Int`.
+  public static func isSafe(
+    _ shown: [[Int?]], rowTotals: [Int], columnTotals: [Int], minCell: Int
+  ) -> Bool {
+    guard shown.joined().allSatisfy({ $0.map { $0 == 0 || $0 >= minCell } ?? true }),
+      var onlooker = Onlooker(shown: shown, rowTotals: rowTotals, columnTotals: columnTotals)
+    else { return false }
+    return onlooker.isHidden.indices.allSatisfy { cell in
+      !onlooker.isHidden[cell] || onlooker.doubt(about: cell, width: minCell) != nil
+    }
+  }
 }
