@@ -5,26 +5,32 @@
     python3 recount.py FILE.json    a ballots file: prints its result, one line a poll
 
 Needs Python 3.8 alone and shares no line with the program that held the vote. Ends with 0 if
-everything agrees, 1 if something differs (each is named), 2 if there is nothing to read.
+everything agrees, 1 if something differs (each is named), 2 if something cannot be read.
 """
 import hashlib
 import json
-import math
 import sys
 from fractions import Fraction
 from itertools import permutations
 from pathlib import Path
+from statistics import median
 
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()
+
+def short(head):  # as the report prints it
+    return " ".join(head[place:place + 4] for place in range(0, 16, 4))
+
+def exact(value):
+    return value if value is None else f"{value.numerator}/{value.denominator}"
 
 def need(condition):
     if not condition:
-        raise ValueError("a ballot that breaks its poll's rule")
-
+        raise ValueError("not in its format")
 
 def named(names, options):
     need(all(name in options and names.count(name) == 1 for name in names))
     return names
-
 
 def read(poll, ballot):
     """What a ballot says; None if it is blank."""
@@ -55,32 +61,24 @@ def read(poll, ballot):
     need(rule == "score" or sum(value.values()) <= poll["budget"])
     return value if rule == "score" or any(value.values()) else None
 
-
-def exact(value):
-    return value if value is None else f"{value.numerator}/{value.denominator}"
-
-
 def ranking(options, scores):
     """Equal scores share a place, and the next place counts all before it: 1, 1, 3."""
     return [{"rank": 1 + sum(other > score for other in scores.values()),
              "options": [o for o in options if scores[o] == score]}
             for score in sorted(set(scores.values()), reverse=True)]
 
-
 def count_scores(poll, valid):
     options = poll["options"]
-    given = {o: sorted(scores[o] for scores in valid if o in scores) for o in options}
+    given = {o: [scores[o] for scores in valid if o in scores] for o in options}
     mean = {o: Fraction(sum(g), len(g)) if g else None for o, g in given.items()}
-    middle = {o: Fraction(g[(len(g) - 1) // 2] + g[len(g) // 2], 2) if g else None
-              for o, g in given.items()}
+    middle = {o: median(map(Fraction, g)) if g else None for o, g in given.items()}
     steps = range(poll["min"], poll["max"] + 1)
     return {"sum": {o: sum(g) for o, g in given.items()},
             "raters": {o: len(g) for o, g in given.items()},
             "mean": {o: exact(m) for o, m in mean.items()},
             "median": {o: exact(m) for o, m in middle.items()},
             "hist": {o: {str(s): g.count(s) for s in steps} for o, g in given.items()},
-            "ranking": ranking(options, {o: mean[o] if given[o] else -math.inf for o in options})}
-
+            "ranking": ranking(options, {o: mean[o] if given[o] else steps[0] - 1 for o in given})}
 
 def count_motion(poll, valid):
     cast = sum(ballot.get("n", 1) for ballot in poll["ballots"])
@@ -91,7 +89,6 @@ def count_motion(poll, valid):
     lead = yes * majority[1] - majority[0] * of
     return {"yes": yes, "no": no, "abstain": abstain, "present": cast, "quorum_met": met,
             "passed": met and of > 0 and lead >= (1 if poll.get("strict", True) else 0)}
-
 
 def count_pairs(poll, valid):
     steps = [*range(1, poll["k"] + 1)] + ["u"] * poll.get("undecided", False)
@@ -104,7 +101,6 @@ def count_pairs(poll, valid):
             "down": sum(m < 0 for m in moves), "same": moves.count(0),
             "mean_shift": exact(Fraction(sum(moves), len(moves))) if moves else None,
             **more}
-
 
 def count_ranks(poll, valid):
     options = poll["options"]
@@ -120,19 +116,17 @@ def count_ranks(poll, valid):
     for via, a, b in permutations(options, 3):  # a path is as strong as its weakest win
         path[a, b] = max(path[a, b], min(path[a, via], path[via, b]))
     rivals = {o: [(o, x) for x in options if x != o] for o in options}
-    condorcet = [o for o in options if all(lead[pair] > 0 for pair in rivals[o])] + [None]
+    beats_all = [o for o in options if all(lead[pair] > 0 for pair in rivals[o])]
     result = {
         "first": {o: sum(o in groups[0] for groups in valid) for o in options},
         "borda": {o: exact(b) for o, b in borda.items()}, "borda_ranking": ranking(options, borda),
         "pairwise": {f"{a}>{b}": over[a, b] for a, b in over},
-        "condorcet": condorcet[0],
-        "copeland2": {o: sum(1 + (lead[p] > 0) - (lead[p] < 0) for p in rivals[o])
-                      for o in options},
+        "condorcet": beats_all[0] if beats_all else None,
+        "copeland2": {o: sum(1 + (lead[p] > 0) - (lead[p] < 0) for p in rivals[o]) for o in rivals},
         "schulze": [o for o in options if all(path[p] >= path[p[::-1]] for p in rivals[o])]}
     if all(len(group) == 1 for groups in valid for group in groups):
         result["irv"] = runoff(options, [[group[0] for group in groups] for groups in valid])
     return result
-
 
 def runoff(options, ballots):
     """Instant runoff. A tie it cannot break stops it, and the chair is asked."""
@@ -158,10 +152,11 @@ def runoff(options, ballots):
         rounds[-1]["eliminated"] = last
         left = [o for o in left if o not in last]
 
-
 def result_of(poll):
     """What the public format says of a poll, significance apart."""
     rule, options, read_as, invalid = poll["rule"], poll["options"], [], 0
+    many = [ballot.get("n", 1) for ballot in poll["ballots"]]
+    need(all(type(n) is int and n >= 0 for n in many) and sum(many) <= 10 ** 6)
     for ballot in poll["ballots"]:
         try:
             read_as += [read(poll, ballot)] * ballot.get("n", 1)
@@ -174,9 +169,8 @@ def result_of(poll):
         tally = {o: sum(c[o] if rule == "points" and o in c else o in c for c in valid)
                  for o in options}
         return {**result, "tally": tally, "ranking": ranking(options, tally)}
-    counts = {"score": count_scores, "ranked": count_ranks, "likert2": count_pairs}
-    return {**result, **counts.get(rule, count_motion)(poll, valid)}
-
+    counts = dict(score=count_scores, ranked=count_ranks, likert2=count_pairs, yna=count_motion)
+    return {**result, **counts[rule](poll, valid)}
 
 def leaders(poll, decides, result):
     """Whom the rule puts first; several are a tie that it leaves open."""
@@ -192,21 +186,13 @@ def leaders(poll, decides, result):
         return ranking(poll["options"], result["copeland2"])[0]["options"]
     return result["borda_ranking" if decides else "ranking"][0]["options"]
 
-
-def sha256(data):
-    return hashlib.sha256(data).hexdigest()
-
-
-def short(head):  # as the report prints it
-    return " ".join(head[place:place + 4] for place in range(0, 16, 4))
-
-
 class Record:
     def __init__(self, folder):
         self.folder, self.faults, self.events, self.heads = folder, 0, {}, {0: "00" * 32}
 
     def same(self, where, what, found, stated):
-        if found != stated:
+        # Spelled out, since 1, 1.0 and true are equal to Python.
+        if json.dumps(found, sort_keys=True) != json.dumps(stated, sort_keys=True):
             self.faults += 1
             print(f"다름 / differs: {where}: {what}: {found}, 적힌 값 / stated: {stated}")
 
@@ -214,7 +200,7 @@ class Record:
         try:
             part(*given)
         except Exception as error:  # whatever a damaged file makes of itself, it is named
-            self.same(where, "읽을 수 없음 / cannot be read", repr(error), "")
+            self.same(where, type(error).__name__, f"읽을 수 없음 / cannot be read: {error}", "")
 
     def check_sums(self):
         sums = (self.folder / "SHA256SUMS").read_bytes().decode().split("\n")[:-1]
@@ -225,21 +211,25 @@ class Record:
             self.same(name.strip(), "SHA-256", found.get(name), stated.get(name))
 
     def check_chain(self):
-        for number, line in enumerate((self.folder / "chain.jsonl").read_bytes().splitlines(), 1):
+        for number, line in enumerate((self.folder / "chain.jsonl").open("rb"), 1):
             self.tried(f"chain.jsonl:{number}", self.check_row, number, line)
         print(f"기록 / record: {len(self.heads) - 1}, {short(self.heads[len(self.heads) - 1])}")
 
     def check_row(self, number, line):
         """leaf(n) = SHA-256(salt, bytes), h(n) = SHA-256(h(n-1), leaf(n)), h(0) = 32 zero bytes"""
         row, where = json.loads(line), f"chain.jsonl:{number}"
-        self.same(where, "seq", number, row["seq"])
         self.heads[number] = row["head"]
         before = bytes.fromhex(self.heads.get(number - 1, ""))
+        self.same(where, "seq", number, row["seq"])
         self.same(where, "head", sha256(before + bytes.fromhex(row["leaf"])), row["head"])
         if "bytes" in row:
             self.events[number] = json.loads(row["bytes"])
             salted = bytes.fromhex(row["salt"]) + row["bytes"].encode()
             self.same(where, "leaf", sha256(salted), row["leaf"])
+        keys = ["seq", "leaf", "head", "salt", "bytes"][:5 if "bytes" in row else 3]
+        form = json.dumps({k: row[k] for k in keys}, ensure_ascii=False, separators=(",", ":"))
+        need(line.decode() == form + "\n")  # nothing is passed over or read as something else
+        need(all(bytes.fromhex(row[key]).hex() == row[key] for key in keys[1:4]))
 
     def check_polls(self):
         record = json.loads((self.folder / "results.json").read_bytes())
@@ -252,48 +242,58 @@ class Record:
                   sorted(poll["closed"]["sequence"] for poll in record["polls"]))
 
     def check_poll(self, stated):
-        before, where, file = self.faults, f"results.json: {stated['id']}", stated["file"]
-        place, closed_at = stated["closed"]["sequence"], stated["closed"]["head"]
-        closed, data = self.events[place], (self.folder / file).read_bytes()
-        self.same(where, "closed", [closed["k"], closed["poll"], self.heads[place]],
-                  ["pollClosed", stated["id"], closed_at])
+        name, closed_at, before = stated["id"], stated["closed"]["head"], self.faults
+        need("/" not in name and "\\" not in name)  # no file elsewhere is read
+        where, file = f"results.json: {name}", f"ballots/{name}.json"
+        place, data = stated["closed"]["sequence"], (self.folder / file).read_bytes()
+        closed = self.events[place]
+        self.same(where, "closed, file, sha256",
+                  [closed["k"], closed["poll"], self.heads[place], file, sha256(data)],
+                  ["pollClosed", name, closed_at, stated["file"], stated["sha256"]])
         self.same(file, "SHA-256 (pollClosed)", sha256(data), closed["ballots"])
         poll = json.loads(data)
         self.same(file, "id, rule, eligible, options",
                   [poll["id"], poll["rule"], poll["eligible"], poll["options"]],
-                  [stated["id"], stated["rule"], closed["eligible"],
-                   [option["id"] for option in stated["options"]]])
+                  [name, stated["rule"], closed["eligible"], [o["id"] for o in stated["options"]]])
         result = result_of(poll)
         for key, value in result.items():
             self.same(where, key, value, stated["result"].get(key))
         ahead = leaders(poll, stated.get("decides"), result)
         self.same(where, "leaders", ahead, stated["leaders"])
-        settled = [[]] + [event["winners"] for event in self.events.values()
-                          if (event["k"], event.get("poll")) == ("tieSettled", poll["id"])]
-        self.same(where, "settled", stated.get("settled", []), settled[-1])
+        mine = [event for event in self.events.values() if event.get("poll") == name]
+        settled = [[]] + [event["winners"] for event in mine if event["k"] == "tieSettled"]
+        self.same(where, "settled", settled[-1], stated.get("settled", []))
+        for key in ("rows", "cols", "cells", "rowTotals", "colTotals"):
+            told = {table["attribute"]: table[key] for table in stated.get("crosstabs", [])}
+            found = {e["attribute"]: e[key] for e in mine if e["k"] == "crosstabPublished"}
+            self.same(where, f"crosstabs: {key}", found, told)
         for step, people in enumerate(stated.get("steps", []), 1):  # one measure alone
             answers = [ballot["before"] for ballot in poll["ballots"]]
             self.same(where, step, answers.count(step if step <= poll["k"] else "u"), people)
-        print(f"{poll['id']}: {result['cast']}표 / ballots, "
-              f"{'일치 / agrees' if self.faults == before else '다름 / differs'}: "
+        verdict = "일치 / agrees" if self.faults == before else "다름 / differs"
+        print(f"{name}: {result['cast']}표 / ballots, {verdict}: "
               f"{', '.join(ahead) or result.get('passed', '-')} ({place}: {short(closed_at)})")
 
-
 def main(arguments):
-    if len(arguments) != 1 or not Path(arguments[0]).exists():
+    if len(arguments) != 1:
         print(__doc__)
         return 2
-    if Path(arguments[0]).is_file():
-        polls = json.loads(Path(arguments[0]).read_bytes())
-        for poll in polls if type(polls) is list else [polls]:
-            print(json.dumps(result_of(poll), ensure_ascii=False))
+    path, record = Path(arguments[0]), Record(Path(arguments[0]))
+    if path.is_dir():
+        record.tried("SHA256SUMS", record.check_sums)
+        record.tried("chain.jsonl", record.check_chain)
+        record.tried("results.json", record.check_polls)
+        agrees = record.faults == 0
+        print("모두 일치 / everything agrees" if agrees else f"다름 / differences: {record.faults}")
+        return 0 if agrees else 1
+    try:
+        polls = json.loads(path.read_bytes())
+        results = [result_of(poll) for poll in (polls if type(polls) is list else [polls])]
+        print(*(json.dumps(result, ensure_ascii=False) for result in results), sep="\n")
         return 0
-    record = Record(Path(arguments[0]))
-    for part in (record.check_sums, record.check_chain, record.check_polls):
-        record.tried(part.__name__, part)
-    print(f"다름 / differences: {record.faults}" if record.faults else "모두 일치 / everything agrees")
-    return 1 if record.faults else 0
-
+    except Exception as error:
+        print(f"읽을 수 없음 / cannot be read: {path}: {type(error).__name__}: {error}")
+        return 2
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
