@@ -194,6 +194,16 @@ def test_ballotsFiles_areThoseOfTheConsole_byteByByte(day, kept):
             poll, console.token)
 
 
+def test_ballotsFiles_areTheBoxesOfTheJournal_readByAnother(day, kept):
+    """No ballot more or less than the rows say, of any spelling."""
+    for poll in REVEALED:
+        box = json.loads((kept / f"ballots/{poll}.json").read_bytes())
+        first = "first" if poll == "second" else None
+        told = [json.dumps(ballot, ensure_ascii=False, separators=(",", ":"))
+                for ballot in box["ballots"]]
+        assert told == day.server.journal.filed(poll, box["rule"], first), poll
+
+
 def test_chain_hasEveryRowOfTheJournal_andBytesOfThoseForEverybody(day, kept):
     journal = day.server.journal.rows()
     told = rows(kept)

@@ -7,7 +7,10 @@ import sqlite3
 from collections import namedtuple
 
 Row = namedtuple("Row", "sequence salt bytes leaf head event")
-Ballot = namedtuple("Ballot", "version choice sequence nonce")
+# `kind` is the one field of SPELLINGS that says what was chosen, `choice` what stands in it.
+Ballot = namedtuple("Ballot", "version kind choice sequence nonce")
+
+SPELLINGS = ("choice", "ranks", "amounts", "step", "words", "spoilt")
 
 
 class Journal:
@@ -48,19 +51,38 @@ class Journal:
         return found
 
     def box(self, poll, run=0):
-        """The ballots of a poll in one run: owner to the ballot of the highest version."""
+        """The ballots of a poll in one run: owner to the ballot of the highest version, without
+        those that were voided."""
         box = {}
         for event in self._of_run(run):
-            if event["k"] == "ballotCast" and event["poll"] == poll:
-                ballot = Ballot(event["version"], event["choice"], event["seq"],
-                                event.get("nonce"))
-                if event["owner"] not in box or box[event["owner"]].version < ballot.version:
-                    box[event["owner"]] = ballot
+            if event["k"] not in ("ballotCast", "ballotVoided") or event["poll"] != poll:
+                continue
+            owner, version = event["owner"], event["version"]
+            if event["k"] == "ballotVoided":
+                if owner in box and box[owner].version <= version:
+                    del box[owner]
+            elif owner not in box or box[owner].version < version:
+                kind, = set(SPELLINGS) & set(event)
+                box[owner] = Ballot(version, kind, event[kind], event["seq"], event.get("nonce"))
         return box
 
     def tally(self, poll, run=0):
-        """Option to votes, counted from the box."""
-        return count(ballot.choice for ballot in self.box(poll, run).values())
+        """Option to votes, counted from the box of a poll that is answered by choosing."""
+        box = self.box(poll, run).values()
+        assert all(ballot.kind == "choice" for ballot in box), "this poll has no such votes"
+        return count(ballot.choice for ballot in box)
+
+    def filed(self, poll, rule, first=None, run=0):
+        """The ballots of a poll as its exported file spells them, sorted by their bytes; with
+        `first` those of the pair of measures."""
+        box = self.box(poll, run)
+        if first:
+            before = self.box(first, run)
+            ballots = [{"before": step(before.get(owner)), "after": step(box.get(owner))}
+                       for owner in box.keys() | before.keys()]
+        else:
+            ballots = [filed(ballot, rule) for ballot in box.values()]
+        return sorted((spell(ballot) for ballot in ballots), key=str.encode)
 
     def check(self):
         """Recomputes the chain: leaf = SHA-256(salt || bytes), h(n) = SHA-256(h(n-1) || leaf(n)),
@@ -109,6 +131,34 @@ class _Connection:
 
     def __exit__(self, *_):
         self.db.close()
+
+
+def spell(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def step(ballot):
+    """An answer on a scale: `u` for undecided, None for none, 0 for one nobody can read."""
+    if ballot is None or ballot.kind == "choice":
+        return None
+    return 0 if ballot.kind == "spoilt" else ballot.choice or "u"
+
+
+def filed(ballot, rule):
+    """A ballot as the exported file spells it; the option `!` is one nobody can read."""
+    if rule == "likert2":
+        return {"before": step(ballot)}
+    key = {"points": "p", "score": "s", "ranked": "r", "text": "t"}.get(rule, "c")
+    blank, spoilt = {
+        "approval": ([], ["!"]), "ranked": ([], ["!"]), "points": ({}, {"!": 1}),
+        "score": ({}, {"!": 1}), "text": (None, 0)}.get(rule, (None, "!"))
+    value = {
+        "spoilt": lambda _: spoilt,
+        "choice": lambda chosen: (chosen if rule == "approval" else chosen[0]) if chosen else blank,
+        "ranks": lambda ranks: [place[0] if len(place) == 1 else place for place in ranks],
+        "amounts": dict,
+    }.get(ballot.kind, lambda words: words)(ballot.choice)
+    return {key: value}
 
 
 def count(choices):
