@@ -37,6 +37,42 @@ struct BallotMessageTests {
     compare(Array(text.utf8))
   }
 
+  // Words are the same ballot however they were typed: composed or not, with blanks and marks that
+  // nobody sees, escaped or plain; and as a form spells them.
+  @Test func fingerprint_isOfTheWordsAsTheyAreStored() throws {
+    let hash: SHA256 = { sha256($0) }
+    let stored = CommandPrint.ofBallot(.words("가 나"), in: "word", sha256: hash)
+    for words in ["가 나", "\u{1100}\u{1161} 나", "  가 \t나\n", "가\u{200E} 나\u{7}", "\u{FEFF}가 나"] {
+      let spelled = JSON.string(words)
+      let head =
+        #"{"t":"cmd","n":"AbC-_9012345678901","c":"castBallot","poll":"word","words":"#
+      let message = Array(head.utf8) + spelled.bytes + [UInt8(ascii: "}")]
+      guard case .command(let command, let print) = try ClientMessage(message, sha256: hash) else {
+        Issue.record("no command: \(words)")
+        continue
+      }
+      #expect(command.wish == .hall(.castBallot("word", .words("가 나"))))
+      #expect(print == stored, "\(spelled)")
+    }
+    #expect(CommandPrint.ofBallot(.words("가나"), in: "word", sha256: hash) != stored)
+    #expect(CommandPrint.ofBallot(.words("가 나"), in: "other", sha256: hash) != stored)
+  }
+
+  // Fingerprints stand in journals: what a page says has the one it always had.
+  @Test func fingerprint_ofAVote_isThatOfItsMessage() throws {
+    let hash: SHA256 = { sha256($0) }
+    for said in [
+      #""choice":["b","a"]"#, #""choice":[]"#, #""ranks":[["a"],["b","c"]]"#, #""ranks":[]"#,
+      #""amounts":[["a",3],["b",0]]"#, #""step":0"#, #""step":3"#, #""words":"걷기 좋은 길""#,
+    ] {
+      let text =
+        #"{"t":"cmd","n":"AbC-_9012345678901","c":"castBallot","poll":"p",\#(said)}"#
+      let message = Array(text.utf8)
+      guard case .command(_, let print) = try ClientMessage(message, sha256: hash) else { continue }
+      #expect(print == CommandPrint.of(try JSON(parsing: message), sha256: hash), "\(said)")
+    }
+  }
+
   @Test func ballotMessage_saysWhatTheGeneralReaderSays_ofLongLists() {
     for count in [63, 64, 65, 900] {
       let list = Array(repeating: "\"abc\"", count: count).joined(separator: ",")

@@ -1,10 +1,13 @@
 """One wish, one effect: the same nonce however often, over whatever way, before and after a
 restart; and one seat, one ballot, on however many phones."""
 
+import shutil
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlencode
 
 import pytest
-from harness import new_nonce, until
+from harness import PLANS, new_nonce, until
 
 POLL = "priority"
 
@@ -95,6 +98,35 @@ def test_form_votesOnce_whenSentTwice(hall):
     # The same nonce over the socket is the same vote.
     same = over_http(server, server.links.seat_token("1-1"), "f" * 20, ["a", "b"])
     assert (same.status, same.json["seq"]) == (200, before + 1)
+
+
+def test_form_andSocketAreOneVote_ofWordsHoweverTyped(serve, visit, tmp_path):
+    """Decomposed letters, doubled blanks and marks that nobody sees: what is stored is the same."""
+    plan = shutil.copytree(PLANS / "small-24", tmp_path / "plan")
+    file = plan / "hall.toml"
+    file.write_text(
+        file.read_text().replace('polls = ["priority"]', 'polls = ["priority", "word"]')
+        + '\n[[polls]]\nid = "word"\ntitle = "말"\nquestion = "한마디?"\nrule = "text"\n')
+    server = serve(plan=plan)
+    party = visit(server)
+    mc = party.staff("mc")
+    party.sit(["1-1"])
+    party.open_poll(mc, "word")
+    seat, path = party.seats["1-1"], server.links.seats["1-1"]
+    nonce, words = new_nonce(), "걷기 좋은 길"
+    typed = [unicodedata.normalize("NFD", words), "  걷기\t좋은   길 ", "걷기\u200e 좋은\x07 길"]
+    for way in (0, 1):
+        for text in typed[way::2]:
+            body = urlencode({"nonce": nonce, "poll": "word", "words": text}).encode()
+            answer = server.hall.post(
+                path, body, headers={"Content-Type": "application/x-www-form-urlencoded"})
+            assert answer.status == 303, (text, answer.status)
+            said = party.do(seat.give("castBallot", nonce, poll="word", words=text))
+            assert said["t"] == "ack", (text, said)
+    ballot, = server.journal.box("word").values()
+    assert (ballot.version, ballot.kind, ballot.choice) == (1, "words", words)
+    other = party.do(seat.give("castBallot", nonce, poll="word", words="걷기 좋은 길목"))
+    assert other["code"] == "nonceReused"
 
 
 def test_seat_hasOneBallot_whenTwoPhonesVote(hall):

@@ -82,11 +82,9 @@ extension HallLoop {
     } catch {
       return reply(id, participant(token, request, now: now, notice: error, status: 409))
     }
-    let spelled = JSON.object([
-      .init("c", "castBallot"), .init("poll", .string(poll)), choice.spelling,
-    ])
     let mark = NonceMark(
-      nonce: nonce, fingerprint: CommandPrint.of(spelled, sha256: building.sha256))
+      nonce: nonce,
+      fingerprint: CommandPrint.ofBallot(choice, in: poll, sha256: building.sha256))
     let answered: (Answer) -> Response = { [unowned self] answer in
       switch answer {
       // See Other: a reload of the page must not vote again.

@@ -1,7 +1,7 @@
 // What a ballot says, as events and messages spell it: one field whose name tells the shape.
 // `choice` (ids) is the oldest and also spells a blank ballot, as an empty list.
 
-public import Hall
+import Hall
 
 extension Choice {
   func write(to object: inout ObjectMaker) {
@@ -15,7 +15,7 @@ extension Choice {
   }
 
   /// The one field of a message or an event that says what a ballot says.
-  public var spelling: JSON.Member {
+  var spelling: JSON.Member {
     switch self {
     case .blank: .init("choice", [])
     case .options(let options): .init("choice", .array(options.map { .string($0) }))

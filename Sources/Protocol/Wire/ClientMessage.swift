@@ -40,8 +40,13 @@ public enum ClientMessage: Sendable {
     switch try fields.string("t") {
     case "hello": self = .hello(try Hello(&fields))
     case "cmd":
-      self = .command(
-        try CommandCodec.read(&fields), fingerprint: CommandPrint.of(value, sha256: sha256))
+      let command = try CommandCodec.read(&fields)
+      if case .hall(.castBallot(let poll, let choice)) = command.wish {
+        self = .command(
+          command, fingerprint: CommandPrint.ofBallot(choice, in: poll, sha256: sha256))
+      } else {
+        self = .command(command, fingerprint: CommandPrint.of(value, sha256: sha256))
+      }
     default: throw WireFault(.unknownKind, "t")
     }
   }
@@ -51,10 +56,20 @@ public enum ClientMessage: Sendable {
 public enum CommandPrint {
   /// 16 hex characters of the SHA-256 over the message's fields sorted by key, nonce left out: it
   /// depends on nothing but what the page said, so it holds over restarts and new builds.
-  public static func of(_ message: JSON, sha256: SHA256) -> String {
+  static func of(_ message: JSON, sha256: SHA256) -> String {
     var kept = (message.members ?? []).filter { $0.key != "n" && $0.key != "t" }
     kept.sort { $0.key < $1.key }
     return hex(sha256(JSON.object(kept).bytes), bytes: 8)
+  }
+
+  /// The same of a vote, which comes by socket and by form: of what it says once it is read, with
+  /// words as they are stored, so that one ballot is one ballot whichever way it came.
+  public static func ofBallot(
+    _ choice: Choice, in poll: PollID, sha256: SHA256
+  ) -> String {
+    of(
+      .object([.init("c", "castBallot"), .init("poll", .string(poll)), choice.spelling]),
+      sha256: sha256)
   }
 
   /// The same of a vote, of the bytes it came in: the list of its choices, and its poll in quotes.
