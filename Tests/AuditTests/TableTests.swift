@@ -1,5 +1,5 @@
-// Crosstabs in a journal under a good chain: one that shows a cell too much, or is of other ballots,
-// is named by its row, whatever numbers somebody wrote.
+// Crosstabs in a journal under a good chain: one that shows a cell too much, or is of other
+// ballots, is named by its row, whatever numbers somebody wrote.
 
 import Audit
 import Hall

@@ -17,7 +17,7 @@ import Wire
   let polls = ["warmup", "priority", "pair", "score", "order", "transfer", "first", "second"]
   let wanted =
     ["chain.jsonl", "results.json", "README.txt", "SHA256SUMS"]
-    + polls.flatMap { ["ballots/\($0).json", "results/\($0).csv"] }
+    + polls.flatMap { ["ballots/\($0).json", "results/\($0).csv"] } + ["results/word.csv"]
   #expect(Set(files.keys) == Set(wanted))
   for id in ["motion", "points", "word"] { #expect(shown(files, "pollClosed", of: id).isEmpty) }
   for id in polls { #expect(shown(files, "pollClosed", of: id).count == 1) }

@@ -19,14 +19,19 @@ final class ScratchHall {
     root = FileManager.default.temporaryDirectory.appending(path: "records-\(UUID())")
     try FileManager.default.createDirectory(
       atPath: root.path + "/hall", withIntermediateDirectories: true)
+    try append(entries[...])
+  }
+
+  /// What happened after the first entries.
+  func append(_ entries: ArraySlice<Entry>) throws {
     let journal = try SQLiteJournal(path: data + "/journal.sqlite", durability: .normal)
     defer { journal.close() }
-    let rows = entries.enumerated().map { index, entry in
+    let rows = zip(entries.indices, entries).map { index, entry in
       Row(
         sequence: Int64(index + 1), salt: secureRandom(count: 16),
         bytes: EntryCodec.encode(StoredEntry(entry: entry, mark: nil)))
     }
-    _ = try journal.append(expectedSequence: 0, rows)
+    _ = try journal.append(expectedSequence: Int64(entries.startIndex), rows)
   }
 
   deinit { try? FileManager.default.removeItem(at: root) }

@@ -36,7 +36,8 @@ RULES = {
 REVEALED = ["warmup", "priority", "proposal", "points", "score", "borda", "condorcet", "copeland",
             "schulze", "irv", "open", "first", "second"]
 CONFIDENTIAL = [poll for poll in REVEALED if poll != "open"]
-WORDS = "나만의-낱말"
+# Answers in people's own words; in the sheet of the poll stand those that the reveal names.
+WORDS = ["나만의-낱말", "=1+1", "걷기 좋은 길", "쉼터", "그늘", "아무개에게-감사", "@남몰래"]
 
 
 def plan_of_every_rule(folder):
@@ -75,7 +76,7 @@ def ballot(rng, poll):
     if "likert2" in RULES[poll]:
         return {"step": rng.randint(0 if "undecided" in RULES[poll] else 1, 3)}
     if poll == "word":
-        return {"words": WORDS}
+        return {"words": rng.choices(WORDS, [9, 7, 5, 4, 4, 1, 1])[0]}
     return {"choice": [rng.choice(OPTIONS)]}
 
 
@@ -181,7 +182,8 @@ def test_record_agrees_whenCountedAgain(day, kept):
 def test_record_holdsOnlyWhatWasRevealed(kept):
     files = {file.relative_to(kept).as_posix() for file in kept.rglob("*") if file.is_file()}
     assert files == {"chain.jsonl", "results.json", "README.txt", "SHA256SUMS"} | {
-        name for poll in REVEALED for name in (f"ballots/{poll}.json", f"results/{poll}.csv")}
+        name for poll in REVEALED for name in (f"ballots/{poll}.json", f"results/{poll}.csv")
+    } | {"results/word.csv"}
     of_polls = {event["poll"] for event in shown(kept)
                 if event["k"] in ("pollClosed", "pollRecounted", "pollRevealed", "ballotCast")}
     assert of_polls == set(REVEALED)
@@ -223,7 +225,6 @@ def test_record_holdsNoSecrets(day, kept):
         assert link["digest"] not in whole, link["link"]
     for token in day.server.links.all_tokens():
         assert token not in whole
-    assert WORDS not in whole
     for event in day.server.journal.events("ballotCast"):
         if event["poll"] != "open":
             assert event.get("nonce", "?") not in whole
@@ -239,6 +240,28 @@ def test_record_holdsNoSecrets(day, kept):
             text = (kept / name).read_text()
             assert not any(f'"{seat}"' in text or f":{seat}" in text
                            for seat in day.server.links.seats), name
+
+
+def test_words_areThoseOfTheReveal_andInTheirSheetAlone(day, kept):
+    box = day.server.journal.box("word").values()
+    groups = {}
+    for ballot in box:
+        groups[ballot.choice] = groups.get(ballot.choice, 0) + 1
+    named = sorted(groups.items(), key=lambda group: (-group[1], group[0]))[:5]
+    sheet = (kept / "results/word.csv").read_bytes()
+    assert sheet == day.server.hall.get(
+        "/console/polls/word/result.csv", day.party.staff("console").token).body
+    lines = sheet.decode("utf-8-sig").split("\r\n")
+    start = lines.index("답 Answer,사람 People") + 1
+    assert lines[start:start + 5] == [
+        f"{chr(39) if words[0] in '=+-@' else ''}{words},{count}" for words, count in named]
+    others = len(box) - sum(count for _, count in named)
+    assert others and lines[start + 5:] == ["", f"보이지 않은 답 Not shown,{others}", ""]
+    for file in (f for f in kept.rglob("*") if f.is_file()):
+        for words in groups:
+            is_there = words.encode() in file.read_bytes()
+            assert not is_there or file.name == "word.csv", (file, words)
+            assert not is_there or words in dict(named), words
 
 
 def test_tally_saysTheSameAsTheRecount_ofEachFile(kept):
@@ -263,7 +286,7 @@ def test_export_goesOverNothing_andSaysWhy(day, kept, tmp_path):
 
 
 def test_sheets_openInKoreanExcel(kept):
-    for poll in REVEALED:
+    for poll in [*REVEALED, "word"]:
         sheet = (kept / f"results/{poll}.csv").read_bytes()
         assert sheet.startswith(b"\xef\xbb\xbf")
         assert sheet.count(b"\n") == sheet.count(b"\r\n") > 8
@@ -432,7 +455,7 @@ def test_verify_agrees_whileTheHallServes(day):
         line = next(line for line in done.stdout.splitlines() if line.startswith(f"{poll} ("))
         assert f": {told}, 24" in line
         assert f'"id":"{poll}"' not in done.stdout
-    assert WORDS not in done.stdout
+    assert not any(words in done.stdout for words in WORDS)
     second = next(result for result in results if result["id"] == "second")
     assert {"sign_p", "stuart_maxwell"} <= set(second)
 

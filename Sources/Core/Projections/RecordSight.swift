@@ -12,8 +12,9 @@
 // close and the counts of a poll that was not revealed or is sealed: its ballots file has few
 // possible contents, and a digest would tell which. The plan and everything about links, because
 // they carry the links' digests; presence of seats; notes, help calls, themes and the screen, which
-// hold what people typed: the report shows what was let through. Answers in one's own words are
-// not in the record for the same reason.
+// hold what people typed: the report shows what was let through. Of answers in one's own words
+// there is a sheet of those that the reveal named, and nothing else: not who wrote what, not what
+// few wrote, and no digest of it, from which a name could be guessed.
 
 public import Hall
 
@@ -21,15 +22,17 @@ public import Hall
 public struct RecordSight: Sendable {
   /// Polls whose ballots and results are in the record, in the plan's order.
   public let polls: [Poll]
+  /// Polls answered in one's own words that were revealed: of them there is a sheet alone.
+  public let texts: [Poll]
   private let shown: [PollID: Poll]
 
   /// `state` is that at the end of what is exported.
   public init(_ state: HallState) {
-    polls = state.pollsInOrder.filter { poll in
-      guard poll.state == .revealed, !state.day.isSealed(poll) else { return false }
-      if case .text = poll.plan.rule { return false }
-      return true
+    let revealed = state.pollsInOrder.filter { poll in
+      poll.state == .revealed && !state.day.isSealed(poll)
     }
+    polls = revealed.filter { !$0.plan.rule.isText }
+    texts = revealed.filter { $0.plan.rule.isText }
     shown = Dictionary(uniqueKeysWithValues: polls.map { ($0.plan.id, $0) })
   }
 
@@ -51,5 +54,11 @@ public struct RecordSight: Sendable {
       .helpAnswered, .screenShown, .reportPublished:
       false
     }
+  }
+}
+
+extension Rule {
+  fileprivate var isText: Bool {
+    if case .text = self { true } else { false }
   }
 }

@@ -5,7 +5,7 @@
 //     chain.jsonl            every row: its leaf and the head after it; salt and bytes where shown
 //     ballots/<poll>.json    the ballots of a revealed poll, the bytes its close has the digest of
 //     results.json           what was asked and what came of it
-//     results/<poll>.csv     the same for a spreadsheet
+//     results/<poll>.csv     the same for a spreadsheet, also of revealed answers in words
 //     README.txt             what is what, and how to check it
 //     SHA256SUMS             digests of all of these
 
@@ -24,10 +24,20 @@ public enum ExportedRecord {
     from data: String, to folder: String, run: Int? = nil
   ) throws(RecordsFault) -> [String] {
     guard !isThere(folder) else { throw .exists(folder) }
+    let (files, course) = try make(from: data, run: run)
+    try write(files, to: folder)
+    return told(folder, course)
+  }
+
+  /// The files of a record, of the first `rows` rows or of all there are.
+  static func make(
+    from data: String, run: Int?, rows most: Int64 = .max
+  ) throws(RecordsFault) -> ([File], Course) {
     var rows: [StoredRow] = []
     let audit = try withJournal(of: data) { (journal) throws(JournalFailure) in
       var audit = Audit()
       try journal.walk { row in
+        guard row.sequence <= most else { return }
         audit.read(row)
         rows.append(row)
       }
@@ -39,16 +49,16 @@ public enum ExportedRecord {
     let sight = RecordSight(course.state)
     var files = [File("chain.jsonl", chain(rows, of: course.run, sight))]
     for poll in sight.polls {
-      let id = poll.plan.id
-      files.append(File("ballots/\(id).json", course.ballotsFile(of: poll)))
-      files.append(
-        File("results/\(id).csv", ResultSheet(poll, in: course.state.day, run: course.run).bytes))
+      files.append(File("ballots/\(poll.plan.id).json", course.ballotsFile(of: poll)))
+    }
+    for poll in sight.polls + sight.texts {
+      let sheet = ResultSheet(poll, in: course.state.day, run: course.run)
+      files.append(File("results/\(poll.plan.id).csv", sheet.bytes))
     }
     files.append(File("results.json", ResultsFile.bytes(plan, course, sight.polls, audit.head)))
     files.append(File("README.txt", RecordReadme.bytes(plan, course, sight.polls, audit.head)))
     files.append(File("SHA256SUMS", sums(of: files)))
-    try write(files, to: folder)
-    return told(folder, course, sight.polls)
+    return (files, course)
   }
 
   struct File {
@@ -89,15 +99,21 @@ public enum ExportedRecord {
     Array(files.map { "\(hex(sha256($0.bytes)))  \($0.name)\n" }.joined().utf8)
   }
 
-  private static func told(_ folder: String, _ course: Course, _ polls: [Poll]) -> [String] {
+  private static func told(_ folder: String, _ course: Course) -> [String] {
+    let sight = RecordSight(course.state)
     let heading = course.run > 0 ? "예행연습 / rehearsal \(course.run): " : ""
     var lines = ["\(heading)\(folder)"]
     for poll in course.state.pollsInOrder where poll.state != .draft {
-      let isIn = polls.contains { $0.plan.id == poll.plan.id }
-      lines.append(
-        isIn
-          ? "  \(poll.plan.id): \(poll.cast)표 / ballots"
-          : "  \(poll.plan.id): \(reason(poll, course))")
+      let id = poll.plan.id
+      let what =
+        if sight.polls.contains(where: { $0.plan.id == id }) {
+          "\(poll.cast)표 / ballots"
+        } else if sight.texts.contains(where: { $0.plan.id == id }) {
+          "공개 때 보인 답만 / the answers that were shown"
+        } else {
+          reason(poll, course)
+        }
+      lines.append("  \(id): \(what)")
     }
     return lines
   }
@@ -108,8 +124,7 @@ public enum ExportedRecord {
     if course.state.day.isSealed(poll) {
       return "두 번째 조사가 끝나기 전이라 넣지 않았습니다 / sealed until its second measure is closed"
     }
-    if poll.state != .revealed { return "공개 전이라 넣지 않았습니다 / not revealed, left out" }
-    return "글로 답한 것은 넣지 않았습니다 / answers in people's own words are left out"
+    return "공개 전이라 넣지 않았습니다 / not revealed, left out"
   }
 }
 

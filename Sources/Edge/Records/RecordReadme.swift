@@ -33,7 +33,7 @@ enum RecordReadme {
                          누구에게나 보여도 되는 일은 내용(bytes)까지, 나머지는 해시(leaf)만 있습니다.
     ballots/*.json       공개된 투표의 모든 표. 좌석도 시각도 없이 내용 순서로 놓았습니다.
     results.json         물은 말, 선택지, 결과
-    results/*.csv        같은 결과를 엑셀에서 볼 때
+    results/*.csv        같은 결과를 엑셀에서 볼 때. 글로 답한 투표는 이것만 있습니다(공개 때 보인 답과 사람 수).
     SHA256SUMS           위 파일들의 해시
 
     확인하는 명령 세 가지 (recount.py는 이 프로그램의 공개 소스 tools/에 있습니다)
@@ -45,8 +45,9 @@ enum RecordReadme {
     \(marks)
 
     접수번호 4글자는 내 표가 있는 줄의 leaf 앞 20비트입니다. 그 줄이 사슬에 있음을 보일 뿐 내용은 알려 주지 않습니다.
-    비공개 투표의 표를 좌석과 잇는 것은 이 기록에 없습니다. 글로 답한 것도 넣지 않았습니다.
+    비공개 투표의 표를 좌석과 잇는 것은 이 기록에 없습니다. 글로 답한 것은 공개 때 보인 답만 있습니다.
     이 표들이 그 좌석들의 표인지는 원본이 있는 곳에서 `wontak verify`로 확인합니다.
+    `wontak verify 원본 --record 이폴더`는 이 기록 전체(글, 엑셀 파일, 유의성 값까지)를 원본과 견줍니다.
     미리 정해 둔 질문과 선택지의 글은 사슬에 내용이 없습니다(그 줄에 링크의 해시가 함께 있습니다). 그날 본 것과 견주십시오.
 
     """
@@ -62,7 +63,8 @@ enum RecordReadme {
                          What everybody may see is there with its bytes, the rest as a leaf only.
     ballots/*.json       every ballot of the polls that were revealed: no seat, no time, sorted
     results.json         what was asked, the options, the results
-    results/*.csv        the same results for a spreadsheet
+    results/*.csv        the same results for a spreadsheet; of polls answered in people's own
+                         words this alone: the answers that the reveal named, and how many people
     SHA256SUMS           digests of these files
 
     Three commands check it (recount.py is in tools/ of this program's public source):
@@ -75,10 +77,11 @@ enum RecordReadme {
     \(marks)
 
     A receipt of 4 characters is the first 20 bits of a leaf: it shows that the row is in the chain,
-    not what is in it. Nothing here joins a seat and its choice in a confidential poll. Answers in
-    people's own words are not included. That these ballots are those of the seats is checked where
-    the original lies, by `wontak verify`. The wording of polls planned before the day is in a row
-    that also holds digests of links and is not shown: compare it with what you saw that day.
+    not what is in it. Nothing here joins a seat and its choice in a confidential poll. That these
+    ballots are those of the seats is checked where the original lies, by `wontak verify`, which
+    also holds a whole record against it (`--record`): wording, sheets, significance. The wording
+    of polls planned before the day is in a row that also holds digests of links and is not shown:
+    compare it with what you saw that day.
 
     """
   }

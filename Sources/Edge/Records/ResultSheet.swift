@@ -3,6 +3,7 @@
 // two places here; exact ones are in results.json.
 
 public import Hall
+import Projections
 
 /// The sheet of one poll.
 public struct ResultSheet {
@@ -63,8 +64,7 @@ public struct ResultSheet {
     case .score(let min, let max): scores(min...Swift.max(min, max))
     case .ranked: ranks
     case .likert2(let k, let undecided): scale(k, undecided)
-    // Answers in one's own words are in no record.
-    case .text: []
+    case .text: words
     }
   }
 
@@ -104,6 +104,17 @@ public struct ResultSheet {
       ]
       return counted + rounds.map { $0.numbers[index] < 0 ? "" : .number($0.numbers[index]) }
     }
+  }
+
+  /// What the pages name, and how many more there were: never what few people wrote, and before
+  /// the reveal nothing, since staff may still keep words off the pages.
+  private var words: [[Cell]] {
+    guard poll.state == .revealed else { return [] }
+    let named = poll.wordGroups.prefix(Poll.groupsShown)
+    let rows = named.map { [Cell.text($0.words), .number($0.count)] }
+    let others = figures.valid - named.reduce(0) { $0 + $1.count }
+    let rest: [[Cell]] = others > 0 ? [[], ["보이지 않은 답 Not shown", .number(others)]] : []
+    return [["답 Answer", "사람 People"]] + rows + rest
   }
 
   private func scale(_ k: Int, _ undecided: Bool) -> [[Cell]] {

@@ -11,16 +11,27 @@ import Projections
 /// A verdict on the event in a folder.
 public struct Verification: Sendable {
   private let audit: Audit
+  private let record: String?
+  /// Files of the record that are not what the journal comes to, a line each.
+  private let differences: [String]
 
-  /// Reads and checks the journal in `data`, beside whoever serves it.
-  public init(of data: String) throws(RecordsFault) {
+  /// Reads and checks the journal in `data`, beside whoever serves it, and the exported `record`
+  /// if there is one to hold against it.
+  public init(of data: String, record: String? = nil) throws(RecordsFault) {
     audit = try withJournal(of: data) { (journal) throws(JournalFailure) in try Audit.of(journal) }
+    self.record = record
+    // Of a journal that is not as it must be nothing is made to compare with.
+    differences =
+      if let record, audit.finding == nil {
+        try ExportedRecord.differences(record, from: data)
+      } else { [] }
   }
-
-  public init(_ audit: Audit) { self.audit = audit }
 
   /// The first row that cannot be as it is; nil if there is none.
   public var finding: Finding? { audit.finding }
+
+  /// Whether the journal is as it must be and the record, if there is one, is of it.
+  public var agrees: Bool { finding == nil && differences.isEmpty }
 
   /// Lines for a terminal, Korean and English.
   public var lines: [String] {
@@ -34,9 +45,14 @@ public struct Verification: Sendable {
     lines += section(audit.present)
     if let finding {
       lines += ["여기서 멈춥니다 / first bad row:", "  \(finding)"]
-    } else {
-      lines.append("모두 맞습니다 / everything agrees")
+    } else if let record {
+      lines.append(
+        differences.isEmpty
+          ? "\(record): 이 원본의 기록입니다 / is the record of this journal"
+          : "\(record): 이 원본과 다릅니다 / differs from this journal:")
+      lines += differences.map { "  \($0)" }
     }
+    if agrees { lines.append("모두 맞습니다 / everything agrees") }
     return lines
   }
 
