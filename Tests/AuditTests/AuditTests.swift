@@ -169,6 +169,22 @@ private func expect(_ audit: Audit, _ sequence: Int64, _ fault: Finding.Fault) {
     audit(scene.entries + [late]), Int64(scene.entries.count + 1), .pollIs(.revealed))
 }
 
+@Test func audit_namesWhatIsSaidOfWordsAndReplacements_whenItCannotBe() {
+  let scene = wholeDay()
+  let cases: [(Event, Finding.Fault)] = [
+    (.wordsHidden("word", words: ["아무도 쓰지 않은 말"]), .otherWords),
+    (.wordsHidden("nonesuch", words: []), .unknownPoll),
+    (
+      .pollDrafted(Plan.poll("q9", .single, ["a", "b"]), item: 1, instead: "warmup"),
+      .pollIs(.revealed)
+    ),
+  ]
+  for (event, fault) in cases {
+    let planted = Entry(at: scene.now, by: Scene.mc, event: event)
+    expect(audit(scene.entries + [planted]), Int64(scene.entries.count + 1), fault)
+  }
+}
+
 @Test func audit_namesTheClose_whenItSaysWhatIsNotSo() throws {
   let scene = wholeDay()
   let close = try #require(scene.entries.firstIndex { $0.event.closed == "points" })

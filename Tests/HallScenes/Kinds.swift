@@ -7,6 +7,7 @@ public enum CommandKind: String, CaseIterable, Sendable {
   case planHall, replanHall, beginRehearsal, endRehearsal, openSitting, endSitting, issueLink
   case reissueLink, startItem, nextItem, backItem, pauseClock, resumeClock, extendItem, sitDown
   case markPresent, markLeft, draftPoll, editPoll, dropPoll, resetPoll, settleTie, castFor
+  case hideWords
   case publishCrosstab, enterPaper, voidBallot, openPoll, lastCall, closePoll, recountPoll,
     revealPoll, voidPoll
   case castBallot, addNote, editNote, withdrawNote, strikeNote, releaseNote, holdNote, createTheme
@@ -40,6 +41,7 @@ extension Command {
     case .dropPoll: .dropPoll
     case .resetPoll: .resetPoll
     case .settleTie: .settleTie
+    case .hideWords: .hideWords
     case .castFor: .castFor
     case .publishCrosstab: .publishCrosstab
     case .enterPaper: .enterPaper
@@ -89,6 +91,7 @@ extension Command {
     .editPoll("warmup", revision: 1, Plan.poll("new", .single, ["a", "b"])),
     .dropPoll("warmup", revision: 1), .resetPoll("warmup", revision: 1, reason: "사유"),
     .settleTie("warmup", revision: 1, winners: ["a"]),
+    .hideWords("warmup", revision: 1, words: []),
     .castFor("warmup", SeatID(table: 1, number: 1), ["a"]),
     .enterPaper("warmup", SeatID(table: 1, number: 1), ["a"]),
     .voidBallot("warmup", SeatID(table: 1, number: 1), reason: "사유"),
@@ -117,7 +120,7 @@ public enum EventName: String, CaseIterable, Sendable {
   case linkIssued, linkReissued, itemStarted, itemExtended, clockPaused, clockResumed, seatPresent
   case seatLeft, pollOpened, lastCalled, pollClosed, pollRecounted, pollRevealed, pollVoided
   case pollDrafted, pollEdited, pollDropped, tieSettled, paperEntered, ballotVoided
-  case crosstabPublished
+  case crosstabPublished, wordsHidden
   case ballotCast, noteAdded, noteEdited, noteEditSetAside, noteWithdrawn, noteStruck, noteReleased
   case noteHeld, notePlaced, themeCreated, themeRenamed, themesMerged, approvalAsked, themeApproved
   case themeUnapproved, noteQuoted, themePublished, themeHidden, themeDissolved, helpCalled
@@ -145,6 +148,7 @@ extension Event {
     case .pollEdited: .pollEdited
     case .pollDropped: .pollDropped
     case .tieSettled: .tieSettled
+    case .wordsHidden: .wordsHidden
     case .crosstabPublished: .crosstabPublished
     case .paperEntered: .paperEntered
     case .ballotVoided: .ballotVoided

@@ -101,6 +101,9 @@ public struct RandomDay {
       case 6:
         return .settleTie(
           id, revision: revision, winners: poll.plan.options.prefix(1).map(\.id))
+      case 7:
+        return .hideWords(
+          id, revision: revision, words: poll.written.prefix(day.lots.below(3)).map(\.words))
       default: break
       }
       switch poll.state {

@@ -82,7 +82,7 @@ struct PermissionTests {
     case .strikeNote, .createTheme, .renameTheme, .placeNote, .mergeThemes, .askApproval,
       .unapproveTheme, .quoteNote, .dissolveTheme:
       [.desk]
-    case .releaseNote, .holdNote, .publishTheme, .hideTheme: [.desk, .mc]
+    case .releaseNote, .holdNote, .publishTheme, .hideTheme, .hideWords: [.desk, .mc]
     case .approveTheme: [.desk, .mc, .console]
     case .takeHelp, .answerHelp: [.console]
     case .showOnScreen: [.mc, .console]

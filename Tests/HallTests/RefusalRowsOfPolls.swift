@@ -206,6 +206,14 @@ extension RefusalRow {
     RefusalRow(.tooFew, .settleTie("warmup", revision: 4, winners: []), Scene.mc) {
       $0.count("warmup", ["a", "b"])
     },
+    RefusalRow(.pollNotOpen, .hideWords("word", revision: 1, words: []), Scene.mc),
+    RefusalRow(.notRecounted, .hideWords("word", revision: 3, words: ["나무"]), Scene.desk) {
+      $0.open("word")
+      $0.close("word")
+    },
+    RefusalRow(.unknownOption, .hideWords("warmup", revision: 4, words: ["a"]), Scene.mc) {
+      $0.count("warmup", ["a", "b"])
+    },
     RefusalRow(
       .tieNotSettled, .showOnScreen(ScreenView(.winner, poll: "warmup"), revision: 3), Scene.mc
     ) {

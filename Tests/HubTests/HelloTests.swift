@@ -27,9 +27,9 @@ struct HelloTests {
     .seat: ["hall", "seat"], .table: ["hall", "table", "themes"],
     .mc: [
       "counts", "hall", "health", "help", "lines", "map", "notes", "polls", "screen", "sittings",
-      "themes",
+      "themes", "words",
     ],
-    .desk: ["flow", "hall", "notes", "papers", "sittings", "themes"],
+    .desk: ["flow", "hall", "notes", "papers", "sittings", "themes", "words"],
     .door: ["claims", "doorlist", "hall", "papers"],
     .console: [
       "claims", "counts", "flow", "hall", "health", "help", "map", "papers", "polls", "screen",

@@ -107,6 +107,35 @@ import Wire
     let text = html(scene)
     #expect(text.contains("까닭: 선택지를 빠뜨림"))
     #expect(!text.contains("가로등"))
+    #expect(text.contains("다시 함:"))
+    #expect(text.contains("다시 물으려던 투표는 열지 않았습니다."))
+    #expect(!text.contains("무효:"))
+    // Once it was held again, each leads to the other.
+    hold(&scene, "q2", [["a"], ["b"], ["a"]])
+    let whole = html(scene)
+    #expect(whole.contains("<a href=\"#poll-q2\">다시 연 투표: 2. 오늘 만든 것</a>"))
+    #expect(whole.contains("<a href=\"#poll-q1\">무효로 한 투표(1. 오늘 만든 것)를 다시 물은 것입니다.</a>"))
+  }
+
+  @Test func voided_isNotAskedAgain() {
+    var scene = scene(.single, [["a"], ["b"]])
+    let revision = scene.state.poll("q1")?.revision ?? 0
+    scene.must(.voidPoll("q1", revision: revision, reason: "물을 것이 아님"), Scene.mc)
+    let text = html(scene)
+    #expect(text.contains("무효: 이 투표는 무효로 하고 기록에 남겼습니다."))
+    #expect(text.contains("까닭: 물을 것이 아님"))
+    #expect(!text.contains("다시 함:"))
+  }
+
+  @Test func hiddenWords_areCountedAndNotTold() {
+    var scene = scene(.text(characters: 20), ["나무", "나무", "홍길동", "홍길동", "홍길동"].map { .words($0) })
+    let revision = scene.state.poll("q1")?.revision ?? 0
+    scene.must(.hideWords("q1", revision: revision, words: ["홍길동"]), Scene.desk)
+    let text = html(scene)
+    #expect(text.contains("“나무”"))
+    #expect(!text.contains("홍길동"))
+    #expect(text.contains("사회자나 분석팀이 3건을 표시하지 않았습니다."))
+    #expect(text.contains("5명 투표"))
   }
 
   @Test func pair_isAMatrixAndPlainWords() {

@@ -64,6 +64,9 @@ struct CommandCodecTests {
       #""c":"settleTie","poll":"w","rev":5,"winners":["b"]"#,
       .settleTie("w", revision: 5, winners: ["b"])),
     Row(
+      #""c":"hideWords","poll":"w","rev":5,"words":["나무"]"#,
+      .hideWords("w", revision: 5, words: ["나무"])),
+    Row(
       #""c":"resetPoll","poll":"w","rev":5,"reason":"문항 오류""#,
       .resetPoll("w", revision: 5, reason: "문항 오류")),
     Row(

@@ -108,7 +108,7 @@ struct GoldenJournalTests {
     file: "golden-v1", state: "67b6f1f4fb0a318bd476c35a6fcc88ce901ca74ed70df7f419212d6277437def")
   static let polls = Golden(
     file: "golden-v1-polls",
-    state: "ab231f33eb61a33bc35722730587dab91277aa744909814209a1540f8ea22ede")
+    state: "b521744a9e6b78073c47537e1c53aea980e27bd084f741a129f51ac72a971e58")
   /// The row behind the empty line of the first, as it was before the note was struck.
   static let deleted =
     #"{"v":1,"k":"noteAdded","at":1795842054000,"by":"table:2","sitting":7,"note":"2.dddd","item":3,"kind":"opinion","text":"2번 테이블 \"의견\" dddd","tags":[],"people":2,"minority":0}"#

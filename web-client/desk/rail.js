@@ -5,6 +5,7 @@ import { ring } from "../lib/ring.js";
 import { t } from "../lib/text.js";
 import { coverage, minorityTray } from "../staff/coverage.js";
 import { button, draw, openDialog, sayLine } from "../staff/panel.js";
+import { looks, wordsLook } from "../staff/words-look.js";
 import { noteRows } from "./note-rows.js";
 
 const trayShown = 4;
@@ -24,7 +25,11 @@ export function railPanel(work, desk) {
     const notes = desk.notes();
     const sums = coverage(notes, work.event?.tables ?? 0, desk.setAside);
     const tray = minorityTray(notes, desk.setAside);
-    draw(body, [sums, tray.slice(0, trayShown), tray.length, document.documentElement.lang], () => [
+    const words = looks(work);
+    const few = tray.slice(0, trayShown);
+    draw(body, [sums, few, tray.length, words, document.documentElement.lang], () => [
+      // The wall waits for them: first.
+      words.map((look) => h("div", { class: "rail-part" }, wordsLook(work, look, says))),
       meter(sums),
       silent(sums.silent),
       minority(tray),

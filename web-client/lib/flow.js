@@ -65,6 +65,32 @@ function blocks(counts, unit, gap, slot) {
   });
 }
 
+/**
+ * What a hall can read of `bands`: who stayed, and the `most` largest ways people moved; the other
+ * ways together, as `{n, ways}`. Ways of one size are shown all or none: which of them would be
+ * chance, or the order of the answers.
+ */
+export function readableBands(bands, most) {
+  const moves = bands.filter((band) => !band.stays).sort((a, b) => b.n - a.n);
+  const tooSmall = moves[most]?.n ?? 0;
+  const shown = bands.filter((band) => band.stays || band.n > tooSmall);
+  const others = moves.filter((band) => band.n <= tooSmall);
+  return { shown, others: { n: sum(others.map((band) => band.n)), ways: others.length } };
+}
+
+/**
+ * Where the figures of bands that move stand beside the left blocks, larger ones first and none
+ * nearer than `apart` to another: `{n, y}`.
+ */
+export function bandFigures(bands, apart) {
+  const figures = [];
+  for (const band of bands.filter((each) => !each.stays).sort((a, b) => b.n - a.n)) {
+    const y = band.y0 + band.height / 2;
+    if (figures.every((other) => Math.abs(other.y - y) >= apart)) figures.push({ n: band.n, y });
+  }
+  return figures;
+}
+
 /** The outline of a band between two columns at `x0` and `x1`, as an SVG path. */
 export function bandPath({ y0, y1, height }, x0, x1) {
   const middle = (x0 + x1) / 2;

@@ -214,6 +214,11 @@ export function groupsMore(result) {
   return Math.max(0, (result.groupCount ?? 0) - Math.min(groupsMax, result.groups?.length ?? 0));
 }
 
+/** "2건은 표시하지 않음" where staff kept words off the pages; "" else. */
+export function hiddenWords(result) {
+  return result.hiddenCount ? t("screen.wordsHidden", { n: count(result.hiddenCount) }) : "";
+}
+
 /** One sentence over the rows, where a rule needs it: how a ranking was decided. */
 export function outcomeLead(poll) {
   return poll.rule === "ranked"

@@ -10,6 +10,7 @@ import { crosstabs } from "../staff/crosstab.js";
 import { inAgendaOrder, pollAtHand, pollSteps } from "../staff/next-step.js";
 import { button, draw, sayLine } from "../staff/panel.js";
 import { countsApart } from "../staff/two-counts.js";
+import { wordsLook } from "../staff/words-look.js";
 import { openingSeconds, opening } from "./opening.js";
 import { pollActs } from "./poll-acts.js";
 import { figures } from "./poll-figures.js";
@@ -36,6 +37,7 @@ export function pollPanel(work) {
       minutes,
       polls().map((each) => [each.id, each.state, each.title]),
       view,
+      work.topic("words").all(),
       chosen,
       opening.seconds,
       lang(),
@@ -80,6 +82,7 @@ export function pollPanel(work) {
       steps(poll),
       poll.sealed ? h("p", { class: "strong" }, sign("lock", 18), " ", t("mc.sealed")) : undefined,
       acts.tie(poll),
+      wordsLook(work, work.topic("words").get(poll.id), says),
       poll.recount?.agree === 0 ? disagreement(poll) : undefined,
       acts.screenSteps(poll, view),
       figures(poll, counts(poll)),
@@ -134,7 +137,7 @@ export function pollPanel(work) {
   function turnout(poll) {
     // Once closed the base is who could vote, not who happens to sit here now.
     const { cast = 0, present = 0 } = poll.result
-      ? { cast: poll.result.cast, present: poll.result.eligible }
+      ? { cast: poll.result.voted ?? poll.result.cast, present: poll.result.eligible }
       : counts(poll);
     const part = present > 0 ? Math.min(1, cast / present) : 0;
     return [

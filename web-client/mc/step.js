@@ -6,6 +6,7 @@ import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
 import { nextStep } from "../staff/next-step.js";
 import { ask, button, draw, sayLine } from "../staff/panel.js";
+import { namedWords } from "../staff/words-look.js";
 import { opening } from "./opening.js";
 import { askWinners } from "./poll-asks.js";
 
@@ -128,6 +129,9 @@ export function stepPanel(work) {
       const { cast = 0, present = 0 } = step.poll;
       lines.push(t("mc.askTurnout", { cast, present, left: Math.max(0, present - cast) }));
     }
+    // What nobody of the staff wrote is read before the hall reads it.
+    const look = step.step === "reveal" && work.topic("words").get(step.poll.id);
+    if (look) lines.push(t("mc.askBody.words", { text: namedWords(look) }));
     return lines;
   }
 

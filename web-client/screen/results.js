@@ -6,6 +6,7 @@ import { count } from "../lib/figures.js";
 import {
   groupsMore,
   hasRounds,
+  hiddenWords,
   outcomeLead,
   outcomeRows,
   roundOrder,
@@ -36,7 +37,7 @@ export function resultFrame(hall, inside, { range = "", verdict = "", lead = "" 
     "div",
     { class: "view result" },
     head(h("span", { class: "agrees" }, sign("check"), " ", t("screen.recounted")), [
-      bold(people(r.cast)),
+      bold(people(r.voted ?? r.cast)),
       " ",
       t("screen.voted", { present: count(r.eligible) }),
     ]),
@@ -190,7 +191,8 @@ function wordsView(hall) {
   );
   return {
     node: resultFrame(hall, list, {
-      range: more > 0 ? t("screen.groupsMore", { n: count(more) }) : "",
+      range: [more > 0 ? t("screen.groupsMore", { n: count(more) }) : "", hiddenWords(result)]
+        .filter(Boolean).join(" · "),
     }),
   };
 }

@@ -1,9 +1,10 @@
 // The shift between two measures of the same people: blocks left and right, bands between them,
 // drawn as SVG. People who stayed are hatched, people who moved are plain; the words say how many.
+// A scale of ten has 121 ways to answer twice: the largest are drawn, the rest is one number.
 
 import { h, s } from "../lib/dom.js";
 import { count } from "../lib/figures.js";
-import { bandPath, flowLayout } from "../lib/flow.js";
+import { bandFigures, bandPath, flowLayout, readableBands } from "../lib/flow.js";
 import { answers, answerWords, shiftWords, square } from "../lib/outcome.js";
 import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
@@ -16,6 +17,9 @@ const height = 640;
 const leftBlock = 610;
 const rightBlock = 1118;
 const blockWidth = 22;
+/** Ways of moving a hall can follow with its eyes, and how far figures stand apart. */
+const movesMax = 6;
+const figuresApart = 46;
 /** Above the blocks stand the names of the two measures. */
 const headHeight = 64;
 
@@ -23,6 +27,9 @@ const headHeight = 64;
 export function shiftPicture(hall) {
   const { poll } = hall, { result } = poll;
   const said = shiftWords(poll, result);
+  const table = square(poll, result.lines.matrix);
+  const layout = flowLayout(table, roomFor(table));
+  const { shown, others } = readableBands(layout.bands, movesMax);
   return {
     node: h(
       "div",
@@ -39,22 +46,25 @@ export function shiftPicture(hall) {
         bold(said.finding),
         said.chance ? h("span", { class: "outline" }, said.chance) : "",
       ),
-      picture(poll, square(poll, result.lines.matrix)),
+      picture(poll, layout, shown),
       foot([said.ways], [
         h("span", { class: "key stayed", "aria-hidden": "true" }),
         t("screen.shift.stayed"),
         h("span", { class: "key moved", "aria-hidden": "true" }),
         t("screen.shift.movedKey"),
+        others.n > 0 ? h("span", { class: "others" }, t("screen.shift.others", others)) : "",
       ]),
     ),
   };
 }
 
-function picture(poll, table) {
-  // Many steps stand closer, so that the words of each keep their size.
+// Many steps stand closer, so that the words of each keep their size.
+function roomFor(table) {
   const many = table.length > 7;
-  const room = { height: height - headHeight, gap: many ? 2 : 18, slot: many ? 50 : 58 };
-  const layout = flowLayout(table, room);
+  return { height: height - headHeight, gap: many ? 2 : 18, slot: many ? 50 : 58 };
+}
+
+function picture(poll, layout, bands) {
   const names = answers(poll).map((step) => answerWords(poll, step));
   return s(
     "svg",
@@ -84,11 +94,14 @@ function picture(poll, table) {
     s(
       "g",
       { transform: `translate(0 ${headHeight})` },
-      layout.bands.map((band) =>
+      bands.map((band) =>
         s("path", {
           class: band.stays ? "band stays" : "band moves",
           d: bandPath(band, leftBlock + blockWidth, rightBlock),
         })
+      ),
+      bandFigures(bands, figuresApart).map(({ n, y }) =>
+        s("text", { class: "flow-moved", x: leftBlock + blockWidth + 16, y: y + 15 }, count(n))
       ),
       layout.left.map((block) => side(block, names[block.i], true)),
       layout.right.map((block) => side(block, names[block.i], false)),

@@ -41,6 +41,8 @@ export class Stage {
       hall.clock.item,
       hall.poll?.question,
       hall.poll?.result?.settled,
+      hall.poll?.result?.groups,
+      hall.poll?.result?.hiddenCount,
     ]);
     if (key !== this.#shown) {
       this.#shown = key;

@@ -41,6 +41,8 @@ public enum Command: Hashable, Sendable {
   case resetPoll(PollID, revision: Int, reason: String)
   /// What the rule could not decide, decided by the MC among those that tie.
   case settleTie(PollID, revision: Int, winners: [OptionID])
+  /// Groups of words that no public page shall show; they are counted all the same.
+  case hideWords(PollID, revision: Int, words: [String])
   /// What the house counted by an attribute of the roster, after a page asked for it.
   indirect case publishCrosstab(PollID, attribute: String, PublishedTable)
   case castBallot(PollID, Choice)
@@ -108,7 +110,7 @@ extension Command {
     case .enterPaper: .roles([.table, .door, .desk, .console])
     case .addNote, .editNote, .withdrawNote: .roles([.table])
     case .strikeNote: .roles([.desk])
-    case .releaseNote, .holdNote: .roles([.desk, .mc])
+    case .releaseNote, .holdNote, .hideWords: .roles([.desk, .mc])
     case .createTheme, .renameTheme, .placeNote, .mergeThemes, .askApproval, .unapproveTheme,
       .quoteNote, .dissolveTheme:
       .roles([.desk])

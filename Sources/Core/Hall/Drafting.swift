@@ -31,7 +31,8 @@ extension HallState {
     let voided = try decideVoid(poll, reason: reason)
     var again = poll.plan
     again.id = day.freePollID
-    let drafted = Event.pollDrafted(again, item: day.item(of: poll.plan.id, plan) ?? 1)
+    let drafted = Event.pollDrafted(
+      again, item: day.item(of: poll.plan.id, plan) ?? 1, instead: poll.plan.id)
     // A second measure that waits for this first one waits for the new one.
     guard var second = day.second(of: poll.plan.id)?.plan else { return voided + [drafted] }
     second.before = again.id
@@ -104,6 +105,11 @@ extension Day {
       ?? plan?.agenda.firstIndex { $0.polls.contains(id) }.map { $0 + 1 }
   }
 
+  /// The poll that was made in place of a voided one; nil if it was only voided.
+  public func replacement(of id: PollID) -> Poll? {
+    pollOrder.lazy.compactMap { self.polls[$0] }.first { $0.instead == id }
+  }
+
   /// Polls of an agenda item: the planned ones, then those made on the day.
   public func polls(ofItem item: Int, _ plan: Plan?) -> [PollID] {
     guard let agenda = plan?.agenda, agenda.indices.contains(item - 1) else { return [] }
@@ -112,16 +118,18 @@ extension Day {
 
   mutating func applyDraft(_ entry: Entry) {
     switch entry.event {
-    case .pollDrafted(let poll, let item):
+    case .pollDrafted(let poll, let item, let instead):
       lastDraft = max(lastDraft, Int(poll.id.dropFirst()) ?? lastDraft)
       guard polls[poll.id] == nil else { return }
       polls[poll.id] = Poll(plan: poll)
+      polls[poll.id]?.instead = instead
       pollOrder.append(poll.id)
       draftedItems[poll.id] = item
     case .pollEdited(let plan):
       guard let held = polls[plan.id] else { return }
       var poll = Poll(plan: plan)
       poll.revision = held.revision + 1
+      poll.instead = held.instead
       polls[plan.id] = poll
     case .pollDropped(let id):
       polls[id] = nil

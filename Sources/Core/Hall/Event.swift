@@ -22,7 +22,8 @@ public enum Event: Hashable, Sendable {
   case seatPresent(SeatID)
   case seatLeft(SeatID)
 
-  indirect case pollDrafted(PollPlan, item: Int)
+  /// `instead` names the voided poll that it asks once more.
+  indirect case pollDrafted(PollPlan, item: Int, instead: PollID? = nil)
   indirect case pollEdited(PollPlan)
   case pollDropped(PollID)
   case pollOpened(PollID)
@@ -34,6 +35,8 @@ public enum Event: Hashable, Sendable {
   case pollRevealed(PollID)
   case pollVoided(PollID, reason: String)
   case tieSettled(PollID, winners: [OptionID])
+  /// Words of an open text that no public page shows: all there are from now on.
+  case wordsHidden(PollID, words: [String])
   indirect case crosstabPublished(PollID, attribute: String, PublishedTable)
   /// A paper ballot as one of two people typed it.
   case paperEntered(PollID, SeatID, Choice)

@@ -47,7 +47,7 @@ public struct HallState: Hashable, Sendable {
     case .castFor, .enterPaper, .voidBallot: return try decideAssisted(command, by: origin)
     case .draftPoll, .editPoll, .dropPoll: return try decideDraft(command)
     case .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll, .resetPoll,
-      .settleTie:
+      .settleTie, .hideWords:
       return try decidePoll(command, sha256: sha256)
     case .publishCrosstab(let poll, let attribute, let table):
       return try decideCrosstab(poll, attribute, table)
@@ -80,7 +80,7 @@ public struct HallState: Hashable, Sendable {
     case .seatPresent, .seatLeft: day.applySeat(entry)
     case .pollDrafted, .pollEdited, .pollDropped: day.applyDraft(entry)
     case .pollOpened, .lastCalled, .pollClosed, .pollRecounted, .pollRevealed, .pollVoided,
-      .tieSettled, .crosstabPublished, .ballotCast:
+      .tieSettled, .wordsHidden, .crosstabPublished, .ballotCast:
       day.applyPoll(entry)
     case .paperEntered, .ballotVoided: day.applyAssisted(entry)
     case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased,

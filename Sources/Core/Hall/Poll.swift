@@ -67,8 +67,12 @@ public struct Poll: Hashable, Sendable {
   /// The last recount's two counts, from `closed` on.
   public var recount: Recount?
   public var voidReason = ""
+  /// The voided poll this one asks once more.
+  public var instead: PollID?
   /// Winners the MC named where the rule left a tie, in the order of the options.
   public var settled: [OptionID] = []
+  /// Groups of open text that staff keep off the pages, the largest first.
+  public var hiddenWords: [String] = []
   /// What was published of it by attributes of the roster, by attribute.
   public var crosstabs: [String: PublishedTable] = [:]
 

@@ -54,6 +54,7 @@ extension HallState {
     case .voidPoll(_, _, let reason): return try decideVoid(poll, reason: reason)
     case .resetPoll(_, _, let reason): return try decideReset(poll, reason: reason)
     case .settleTie(_, _, let winners): return try decideTie(poll, winners)
+    case .hideWords(_, _, let words): return try decideHide(poll, words)
     default: preconditionFailure("only poll commands come here")
     }
   }
@@ -139,6 +140,7 @@ extension Day {
       }
     case .pollRevealed(let id): change(id) { $0.state = .revealed }
     case .tieSettled(let id, let winners): change(id) { $0.settled = winners }
+    case .wordsHidden(let id, let words): change(id) { $0.hiddenWords = words }
     // No change of state: whoever is about to act on the poll sees the same revision.
     case .crosstabPublished(let id, let attribute, let table):
       polls[id]?.crosstabs[attribute] = table
@@ -174,7 +176,8 @@ extension Command {
     case .openPoll(let id, let revision, _), .lastCall(let id, let revision, _),
       .closePoll(let id, let revision), .recountPoll(let id, let revision, _),
       .revealPoll(let id, let revision), .voidPoll(let id, let revision, _),
-      .resetPoll(let id, let revision, _), .settleTie(let id, let revision, _):
+      .resetPoll(let id, let revision, _), .settleTie(let id, let revision, _),
+      .hideWords(let id, let revision, _):
       (id, revision)
     default: nil
     }

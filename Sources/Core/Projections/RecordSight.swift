@@ -40,14 +40,15 @@ public struct RecordSight: Sendable {
   public func shows(_ event: Event) -> Bool {
     switch event {
     case .rehearsalBegan, .rehearsalEnded, .pollOpened, .lastCalled, .pollVoided: true
-    case .pollDrafted(let plan, _), .pollEdited(let plan): shown[plan.id]?.plan == plan
+    case .pollDrafted(let plan, _, _), .pollEdited(let plan): shown[plan.id]?.plan == plan
     case .pollClosed(let poll, _, _, _), .pollRecounted(let poll, _, _, _), .pollRevealed(let poll),
       .tieSettled(let poll, _), .crosstabPublished(let poll, _, _):
       shown[poll] != nil
     case .ballotCast(let poll, _, _, _): shown[poll]?.plan.secrecy == .open
     case .hallPlanned, .hallReplanned, .sittingOpened, .sittingEnded, .linkIssued, .linkReissued,
       .itemStarted, .itemExtended, .clockPaused, .clockResumed, .seatPresent, .seatLeft,
-      .pollDropped, .paperEntered, .ballotVoided, .noteAdded, .noteEdited, .noteEditSetAside,
+      .pollDropped, .wordsHidden, .paperEntered, .ballotVoided, .noteAdded, .noteEdited,
+      .noteEditSetAside,
       .noteWithdrawn, .noteStruck, .noteReleased, .noteHeld, .notePlaced, .themeCreated,
       .themeRenamed, .themesMerged, .approvalAsked, .themeApproved, .themeUnapproved, .noteQuoted,
       .themePublished, .themeHidden, .themeDissolved, .helpCalled, .helpCancelled, .helpTaken,

@@ -40,6 +40,8 @@ extension Event {
       (agrees ? "recount agrees" : "recount differs", [("poll", id)])
     case .pollRevealed(let id): ("poll revealed", [("poll", id)])
     case .pollVoided(let id, _): ("poll voided", [("poll", id)])
+    case .wordsHidden(let id, let words):
+      ("words kept off the pages", [("poll", id), ("groups", words.count)])
     case .reportPublished(let on): (on ? "report published" : "report withdrawn", [])
     default: nil
     }

@@ -134,6 +134,14 @@ extension ReportBody {
     return table(rows)
       + (more > 0
         ? "<p class=\"quiet\">\(words("screen.groupsMore", ["n": grouped(more)]))</p>" : "")
+      + hidden(poll)
+  }
+
+  /// Answers that were counted and that staff kept off the pages, on record.
+  private func hidden(_ poll: Poll) -> String {
+    guard poll.hiddenAnswers > 0 else { return "" }
+    let count = words("report.wordsHidden", ["n": grouped(poll.hiddenAnswers)])
+    return "<p class=\"quiet\">\(count)</p>"
   }
 
   // MARK: Rows

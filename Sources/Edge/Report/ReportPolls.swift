@@ -9,12 +9,18 @@ import Wire
 extension ReportBody {
   /// A section for each poll that was opened, in the plan's order.
   var polls: [ReportSection] {
-    state.pollsInOrder.filter { $0.state != .draft }.map { poll in
+    opened.map { poll in
       ReportSection(
-        id: "poll-\(poll.plan.id)", title: words.of(poll.plan.title), base: base(poll),
-        inside: "<p class=\"question\">\(words.of(poll.plan.question))</p>" + outcome(poll))
+        id: anchor(poll), title: words.of(poll.plan.title), base: base(poll),
+        inside: "<p class=\"question\">\(words.of(poll.plan.question))</p>" + standsFor(poll)
+          + outcome(poll))
     }
   }
+
+  /// Polls come first among the sections: a poll's place here is its number.
+  private var opened: [Poll] { state.pollsInOrder.filter { $0.state != .draft } }
+
+  private func anchor(_ poll: Poll) -> String { "poll-\(poll.plan.id)" }
 
   /// The chain at each close, as the main screen shows it.
   var records: ReportSection? {
@@ -53,10 +59,7 @@ extension ReportBody {
   }
 
   private func outcome(_ poll: Poll) -> String {
-    if poll.state == .voided {
-      let reason = words("report.voidedBecause", ["reason": poll.voidReason])
-      return "<p><b>\(words("report.voided"))</b></p><p>\(reason)</p>"
-    }
+    if poll.state == .voided { return voided(poll) }
     let sight = PollSight(poll, in: state.day)
     guard let figures = sight.result else {
       let key = state.day.isSealed(poll) ? "report.sealed" : "report.notRevealed"
@@ -64,6 +67,29 @@ extension ReportBody {
     }
     return figuresTable(poll, figures, sight) + decided(poll, sight.winner)
       + "<p class=\"quiet\">\(remarks(poll, figures))</p>" + crosstabs(poll) + voidedBallots(poll)
+  }
+
+  /// Voided for good, or voided and asked once more: then which poll came in its place.
+  private func voided(_ poll: Poll) -> String {
+    let reason = "<p>\(words("report.voidedBecause", ["reason": poll.voidReason]))</p>"
+    guard let again = state.day.replacement(of: poll.plan.id) else {
+      return "<p><b>\(words("report.voided"))</b></p>" + reason
+    }
+    let place =
+      again.state == .draft ? words("report.resetNot") : link("report.resetTo", to: again)
+    return "<p><b>\(words("report.reset"))</b></p>" + reason + "<p>\(place)</p>"
+  }
+
+  private func standsFor(_ poll: Poll) -> String {
+    guard let first = poll.instead.flatMap(state.poll) else { return "" }
+    return "<p class=\"quiet\">\(link("report.instead", to: first))</p>"
+  }
+
+  /// Words with the number and title of another poll's section, leading there.
+  private func link(_ key: String, to poll: Poll) -> String {
+    let number = 1 + (opened.firstIndex { $0.plan.id == poll.plan.id } ?? 0)
+    let text = words(key, ["n": "\(number)", "title": poll.plan.title.text(words.language)])
+    return "<a href=\"#\(anchor(poll))\">\(text)</a>"
   }
 
   private func figuresTable(_ poll: Poll, _ figures: Figures, _ sight: PollSight) -> String {
@@ -132,7 +158,7 @@ extension ReportBody {
     if figures.blank > 0 {
       parts.append(words("report.blank", ["n": grouped(figures.blank)]) + ".")
     }
-    parts.append(words("report.base", ["n": grouped(figures.cast)]))
+    parts.append(words("report.base", ["n": grouped(poll.cast)]))
     parts.append(words("report.recounted") + ".")
     return parts.joined(separator: " ")
   }

@@ -70,6 +70,7 @@ public final class BoardDocs {
     case .doorlist: return plan.tables.map { (String($0.table), doorlist($0)) }
     case .claims: return claims(at: nil)
     case .papers: return papers()
+    case .words: return words()
     case .seat(let seat): return self.seat(seat)
     case .table(let table): return self.table(table)
     }

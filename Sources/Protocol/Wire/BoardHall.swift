@@ -92,6 +92,8 @@ extension BoardDocs {
   private func result(_ poll: Poll, _ figures: Figures) -> JSON {
     var object = ObjectMaker()
     object.add("cast", figures.cast)
+    // The figures of a second measure are of those who answered either; this many answered it.
+    if poll.plan.before != nil { object.add("voted", poll.cast) }
     object.add("valid", figures.valid)
     object.add("blank", figures.blank)
     object.add("eligible", poll.eligible)
@@ -110,6 +112,7 @@ extension BoardDocs {
         "groups",
         .array(groups.prefix(Poll.groupsShown).map { [.string($0.words), .int($0.count)] }))
       object.add("groupCount", groups.count)
+      if poll.hiddenAnswers > 0 { object.add("hiddenCount", poll.hiddenAnswers) }
     }
     if !poll.settled.isEmpty {
       object.add("settled", .array(poll.settled.map { .string($0) }))

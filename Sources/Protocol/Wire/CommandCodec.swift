@@ -110,6 +110,12 @@ public enum CommandCodec {
       let winners = try fields.strings("winners")
       guard winners.count <= Limits.listItems else { throw WireFault(.tooLong, "winners") }
       return .settleTie(id, revision: revision, winners: winners)
+    case "hideWords":
+      let id = try fields.id("poll")
+      let revision = try fields.int("rev")
+      let words = try fields.strings("words")
+      guard words.count <= Limits.listItems else { throw WireFault(.tooLong, "words") }
+      return .hideWords(id, revision: revision, words: words)
     case "resetPoll":
       return .resetPoll(
         try fields.id("poll"), revision: try fields.int("rev"), reason: try fields.text("reason"))

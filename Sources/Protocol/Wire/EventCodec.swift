@@ -11,7 +11,7 @@ enum EventKind: String, CaseIterable {
   case seatPresent, seatLeft
   case pollDrafted, pollEdited, pollDropped
   case pollOpened, lastCalled, pollClosed, pollRecounted, pollRevealed, pollVoided, tieSettled
-  case crosstabPublished
+  case wordsHidden, crosstabPublished
   case ballotCast, paperEntered, ballotVoided
   case noteAdded, noteEdited, noteEditSetAside, noteWithdrawn, noteStruck, noteReleased, noteHeld
   case notePlaced
@@ -48,6 +48,7 @@ extension Event {
     case .pollRevealed: .pollRevealed
     case .pollVoided: .pollVoided
     case .tieSettled: .tieSettled
+    case .wordsHidden: .wordsHidden
     case .crosstabPublished: .crosstabPublished
     case .ballotCast: .ballotCast
     case .paperEntered: .paperEntered
@@ -110,12 +111,14 @@ extension Event {
     case .helpAnswered(let id, let text):
       object.add("id", id)
       object.add("text", text)
-    case .pollDrafted(let poll, let item):
+    case .pollDrafted(let poll, let item, let instead):
       object.add("plan", poll.json)
       object.add("item", item)
+      object.add("instead", instead)
     case .pollEdited(let poll): object.add("plan", poll.json)
     case .pollOpened, .lastCalled, .pollClosed, .pollRecounted, .pollRevealed, .pollVoided,
-      .pollDropped, .tieSettled, .crosstabPublished, .ballotCast, .paperEntered, .ballotVoided:
+      .pollDropped, .tieSettled, .wordsHidden, .crosstabPublished, .ballotCast, .paperEntered,
+      .ballotVoided:
       writePoll(to: &object)
     case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased,
       .noteHeld, .notePlaced:
@@ -153,6 +156,9 @@ extension Event {
     case .tieSettled(let id, let winners):
       object.add("poll", id)
       object.add("winners", .array(winners.map { .string($0) }))
+    case .wordsHidden(let id, let words):
+      object.add("poll", id)
+      object.add("words", .array(words.map { .string($0) }))
     case .crosstabPublished(let id, let attribute, let table):
       object.add("poll", id)
       object.add("attribute", attribute)

@@ -35,9 +35,8 @@ extension Event {
     case .helpTaken: self = .helpTaken(try fields.int("id"))
     case .helpAnswered: self = .helpAnswered(try fields.int("id"), try fields.string("text"))
     case .pollDrafted, .pollEdited, .pollDropped, .pollOpened, .lastCalled, .pollClosed,
-      .pollRecounted, .pollRevealed, .pollVoided, .tieSettled, .crosstabPublished, .ballotCast,
-      .paperEntered,
-      .ballotVoided:
+      .pollRecounted, .pollRevealed, .pollVoided, .tieSettled, .wordsHidden, .crosstabPublished,
+      .ballotCast, .paperEntered, .ballotVoided:
       self = try Event.poll(kind, &fields)
     case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased,
       .noteHeld, .notePlaced:
@@ -52,7 +51,9 @@ extension Event {
     switch kind {
     case .pollDrafted:
       let plan = try PollPlan(try fields.fields("plan"))
-      return .pollDrafted(plan, item: try fields.int("item"))
+      return .pollDrafted(
+        plan, item: try fields.int("item"),
+        instead: fields.has("instead") ? try fields.string("instead") : nil)
     case .pollEdited: return .pollEdited(try PollPlan(try fields.fields("plan")))
     default: break
     }
@@ -60,6 +61,7 @@ extension Event {
     switch kind {
     case .pollDropped: return .pollDropped(id)
     case .tieSettled: return .tieSettled(id, winners: try fields.strings("winners"))
+    case .wordsHidden: return .wordsHidden(id, words: try fields.strings("words"))
     case .crosstabPublished:
       return .crosstabPublished(
         id, attribute: try fields.string("attribute"), try PublishedTable(&fields))

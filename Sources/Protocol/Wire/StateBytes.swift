@@ -101,8 +101,9 @@ public enum StateBytes {
     return object.object
   }
 
-  // Only what there is: states without assisted ballots keep their bytes.
+  // Only what there is: states without it keep their bytes.
   private static func addAssisted(_ poll: Poll, to object: inout ObjectMaker) {
+    object.add("instead", poll.instead)
     if !poll.takenByStaff.isEmpty {
       object.add("taken", .array(poll.takenByStaff.sorted().map { .string($0.description) }))
     }
@@ -127,6 +128,9 @@ public enum StateBytes {
           poll.voided.sorted { $0.key < $1.key }.map { [.string($0.spelling), .int($1)] }))
     }
     if !poll.settled.isEmpty { object.add("settled", .array(poll.settled.map { .string($0) })) }
+    if !poll.hiddenWords.isEmpty {
+      object.add("hidden", .array(poll.hiddenWords.map { .string($0) }))
+    }
     if !poll.crosstabs.isEmpty {
       object.add(
         "crosstabs",

@@ -8,7 +8,7 @@ public import Projections
 /// A board and, where it belongs to one seat or table, whose it is.
 public enum Topic: Hashable, Sendable {
   case hall, counts, screen, polls, lines, notes, themes, map, help, flow, sittings, health
-  case doorlist, claims, papers
+  case doorlist, claims, papers, words
   case seat(SeatID)
   case table(TableID)
 
@@ -30,6 +30,7 @@ public enum Topic: Hashable, Sendable {
     case .doorlist: "doorlist"
     case .claims: "claims"
     case .papers: "papers"
+    case .words: "words"
     case .seat: "seat"
     case .table: "table"
     }
@@ -41,8 +42,11 @@ public enum Topic: Hashable, Sendable {
     case .seat: link.seat.map { [.hall, .seat($0)] } ?? []
     case .table: link.table.map { [.hall, .table($0), .themes] } ?? []
     case .mc:
-      [.hall, .screen, .polls, .counts, .lines, .notes, .themes, .map, .help, .sittings, .health]
-    case .desk: [.hall, .notes, .themes, .papers, .flow, .sittings]
+      [
+        .hall, .screen, .polls, .counts, .lines, .notes, .themes, .map, .help, .sittings, .health,
+        .words,
+      ]
+    case .desk: [.hall, .notes, .themes, .papers, .flow, .sittings, .words]
     case .door: [.hall, .doorlist, .claims, .papers]
     case .console:
       [

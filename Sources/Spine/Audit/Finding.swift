@@ -44,6 +44,8 @@ public struct Finding: Error, Hashable, Sendable {
     case otherTable
     /// A crosstab that shows too few people, or lets a hidden cell be worked out.
     case tellingTable
+    /// Words kept off the pages that nobody wrote.
+    case otherWords
   }
 }
 
@@ -88,6 +90,7 @@ extension Finding.Fault {
     case .agreement: ("일치 여부가 잘못 적혔습니다", "it does not say truly whether the counts agree")
     case .sealed: ("짝이 되는 투표가 끝나기 전입니다", "its second measure is not closed yet")
     case .noTie: ("동률이 아니거나 동률 밖의 선택지입니다", "there is no such tie to settle")
+    case .otherWords: ("이 표들에 없는 낱말입니다", "no ballot of this poll says these words")
     case .otherTable: ("이 표들의 부문별 표가 아닙니다", "not a table these ballots may be shown in")
     case .tellingTable:
       ("부문별 표에서 가려야 할 칸을 알 수 있습니다", "the table gives away a cell that has to stay hidden")

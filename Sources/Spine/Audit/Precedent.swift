@@ -28,12 +28,16 @@ struct Precedent {
       guard case .tie(let leaders) = try poll(id, in: .recounted, .revealed).winner,
         winners.allSatisfy(leaders.contains)
       else { throw Misfit(.noTie) }
+    case .wordsHidden(let id, let words):
+      let written = try poll(id, in: .recounted, .revealed).written.map(\.words)
+      guard words == written.filter(words.contains) else { throw Misfit(.otherWords) }
     case .crosstabPublished(let id, let attribute, let table):
       let poll = try poll(id, in: .revealed)
       guard poll.crosstabs[attribute] == nil, poll.fits(table) else { throw Misfit(.otherTable) }
       guard table.isSafe(minCell: state.plan?.minCell ?? Plan.usualMinCell) else {
         throw Misfit(.tellingTable)
       }
+    case .pollDrafted(_, _, let instead?): _ = try poll(instead, in: .voided)
     case .pollEdited(let plan): _ = try poll(plan.id, in: .draft)
     case .pollDropped(let id): _ = try poll(id, in: .draft)
     default: break

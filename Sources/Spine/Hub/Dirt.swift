@@ -56,7 +56,9 @@ struct Dirt {
     case .linkIssued, .linkReissued: break
     case .itemStarted, .itemExtended, .clockPaused, .clockResumed: add(.hall)
     case .seatPresent(let seat), .seatLeft(let seat): addPresence(seat, seatsOf(seat.table))
-    case .pollOpened, .lastCalled, .pollClosed, .pollRecounted: add([.hall, .counts, .polls, .map])
+    case .pollOpened, .lastCalled, .pollClosed: add([.hall, .counts, .polls, .map])
+    case .pollRecounted: add([.hall, .counts, .polls, .map, .words])
+    case .wordsHidden: add([.hall, .polls, .words])
     case .pollDrafted, .pollEdited, .pollDropped: add([.hall, .polls])
     case .pollRevealed, .pollVoided, .tieSettled, .ballotVoided: addEverything()
     case .ballotCast(_, let owner, _, _):

@@ -136,7 +136,7 @@ extension Event {
     case .sittingOpened(let id, _): ["sitting": id]
     case .helpCalled(let id, _, _, _): ["help": id]
     case .noteEditSetAside: ["aside": 1]
-    case .pollDrafted(let poll, _): Int(poll.id.dropFirst()).map { ["poll": $0] } ?? [:]
+    case .pollDrafted(let poll, _, _): Int(poll.id.dropFirst()).map { ["poll": $0] } ?? [:]
     default: [:]
     }
   }

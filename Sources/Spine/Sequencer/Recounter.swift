@@ -42,7 +42,7 @@ public struct Recounter: Sendable {
       beginAnew()
     // What a rehearsal left in the boxes is not of the day, and the other way round.
     case .rehearsalBegan, .rehearsalEnded: beginAnew()
-    case .pollDrafted(let poll, _), .pollEdited(let poll): plans[poll.id] = poll
+    case .pollDrafted(let poll, _, _), .pollEdited(let poll): plans[poll.id] = poll
     case .pollDropped(let poll): plans[poll] = nil
     case .ballotCast(let poll, let owner, let version, let choice):
       if let held = boxes[poll]?[owner], held.version >= version { return }
