@@ -75,7 +75,9 @@ import Testing
 @Test func pageBehindItsBeginning_isOneMember() throws {
   let letters = (0..<70_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 13 & 31 | 64) }
   for (first, second) in [(0, 0), (0, 9), (9, 0), (1, 1), (34_000, 4_000), (70_000, 66_000)] {
-    let beginning = try #require(PackedBeginning(Array(letters[..<first]), level: 9))
+    let beginning = try #require(
+      PackedBeginning(
+        [Array(letters[..<(first / 3)]), Array(letters[(first / 3)..<first])], level: 9))
     // Twice: what is made for one page is not left behind for the next.
     for rest in [Array(letters[..<second]), Array(letters[..<second].reversed())] {
       let packed = try #require(beginning.pack(andThen: rest, level: 6))
@@ -86,7 +88,7 @@ import Testing
 
 @Test func page_isShorter_forWhatItsBeginningHasSaid() throws {
   let said = (0..<2_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 13) }
-  let beginning = try #require(PackedBeginning(said, level: 9))
+  let beginning = try #require(PackedBeginning([said], level: 9))
   let (again, alone) = (
     beginning.pack(andThen: said, level: 6), beginning.pack(andThen: [], level: 6)
   )

@@ -35,15 +35,16 @@ import Testing
 }
 
 @Test func beginning_hasWordsForItsPartsAlone() {
-  let score = PhoneParts(.score(min: 1, max: 5), isRevealed: false)
-  let runoff = PhoneParts(.ranked(decides: .irv), isRevealed: true)
+  let score = PhoneParts(.score(min: 1, max: 5), .open)
+  let runoff = PhoneParts(.ranked(decides: .irv), .revealed)
   let rows: [(key: String, score: Bool, runoff: Bool)] = [
-    ("phone.vote", true, true), ("phone.wait.lead", true, true), ("phone.score.none", true, false),
+    ("phone.vote", true, false), ("phone.wait.lead", true, true), ("phone.score.none", true, false),
     ("phone.steps.low", true, false), ("phone.points.left", false, false),
     ("phone.ranked.place", false, true), ("phone.result.cast", false, true),
     ("phone.result.ranked.won", false, true), ("phone.result.ranked.by.irv", false, true),
     ("phone.result.ranked.by.borda", false, false), ("phone.result.scale.moved", false, false),
-    ("refusal.pollClosed", true, true), ("refusal.unknownNote", false, false),
+    ("refusal.pollClosed", true, false), ("refusal.other", true, true),
+    ("phone.wait.talk", false, false), ("refusal.unknownNote", false, false),
     ("page.refresh", false, false),
   ]
   for row in rows {

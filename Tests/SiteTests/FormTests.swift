@@ -81,6 +81,43 @@ import Wire
   #expect(page.contains(pages.text("phone.keepOld", .ko)))
 }
 
+/// Polls end by the MC's command: the page tells the time that was announced, and after it only
+/// that the close is near.
+@Test func phone_saysUntilWhen_onceItWasAnnounced() throws {
+  var scene = Scene()
+  scene.must(.sitDown, .seat(Moment.seat))
+  scene.must(.openPoll("warmup", revision: 1, seconds: 300), Scene.mc)
+  let end = try #require(scene.state.poll("warmup")).lastCallAt + 300_000
+  func page(_ now: HallTime, _ language: Language = .ko) -> String {
+    Moment(name: "", state: scene.state, now: now).page(language).text
+  }
+  let time = clockText(end, offsetMinutes: 540, .ko)
+  #expect(page(end - 300_000).contains("<b>\(time)쯤 마감합니다. 아직 투표하지 않으셨습니다.</b>"))
+  #expect(page(end - 1, .en).contains("Closes at about \(hourMinute(end, offsetMinutes: 540))."))
+  #expect(page(end).contains("<b>곧 마감합니다. 아직 투표하지 않으셨습니다.</b>"))
+  scene.must(.castBallot("warmup", ["a"]), .seat(Moment.seat))
+  #expect(page(end - 1).contains("<b>\(time)쯤 마감합니다. 마감 전에는 바꿀 수 있습니다.</b>"))
+}
+
+@Test func openText_leavesOutWhatIsHidden_andSaysHowMany() {
+  var scene = Scene()
+  scene.seatPeople(5)
+  scene.open("word")
+  for (seat, words) in zip(Plan.sample.seats, ["나무", "나무", "홍길동", "홍길동", "홍길동"]) {
+    scene.must(.castBallot("word", .words(words)), .seat(seat))
+  }
+  scene.close("word")
+  scene.recount("word")
+  scene.must(
+    .hideWords("word", revision: scene.revision("word"), words: ["홍길동"]), Scene.mc)
+  scene.reveal("word")
+  let docs = BoardDocs(scene.state, Surroundings())
+  let hall = docs.docs(.hall).first { $0.key == "poll:word" }?.value["result"]
+  #expect(hall?["hiddenCount"]?.int == 3 && hall?["groupCount"]?.int == 1)
+  #expect(hall?["cast"]?.int == 5)
+  #expect(hall?["groups"]?.array?.count == 1)
+}
+
 @Test func phone_saysWhatIsStored_afterAVote() throws {
   let moment = try find("warmup voted")
   let page = moment.page()

@@ -20,6 +20,7 @@ struct Moment {
   var around = Surroundings()
   var query: [String] = []
   var notice: Refusal?
+  var now: HallTime = 1_795_842_500_123
 
   static let seat = SeatID(table: 1, number: 1)
   static let token = "q7ZkT0kenT0kenT0kenT0k"
@@ -33,7 +34,7 @@ struct Moment {
       state, around, seat: Moment.seat,
       request: Request(
         method: .get, target: target, authority: "127.0.0.1:8443", headers: Headers(headers)),
-      epoch: "0a1b2c3d.4e5f6071", now: 1_795_842_500_123, nonce: Moment.nonce, notice: notice,
+      epoch: "0a1b2c3d.4e5f6071", now: now, nonce: Moment.nonce, notice: notice,
       status: notice == nil ? 200 : 409)
   }
 }

@@ -9,9 +9,13 @@ import Testing
 
 @testable import Site
 
-@Test(arguments: ["incheon-300", "small-24"])
+/// Plans that ship, and the largest poll the hall lets anybody make.
+@Test(arguments: ["incheon-300", "small-24", "the largest poll"])
 func phone_fitsFourteenKilobytes_inEveryStateAndLanguage(plan name: String) throws {
-  let plan = try shippedPlan(name).askedByEveryRule
+  let isLargest = name == "the largest poll"
+  var shipped = try shippedPlan(isLargest ? "incheon-300" : name)
+  if isLargest { shipped.fillPolls() }
+  let plan = shipped.askedByEveryRule
   let moments = Walk.moments(plan, voters: plan.seats.count)
   #expect(moments.count > 100)
   var most = (bytes: 0, moment: "")
@@ -34,6 +38,20 @@ func phone_fitsFourteenKilobytes_inEveryStateAndLanguage(plan name: String) thro
 }
 
 extension Plan {
+  /// Every poll with the longest title and question, and twenty options of 36 characters in both
+  /// languages, no two alike: what packs worst.
+  fileprivate mutating func fillPolls() {
+    var lots = Lots(seed: 20)
+    for at in polls.indices {
+      polls[at].title = longWords(Hall.Limits.pollTitleCharacters, &lots)
+      polls[at].question = longWords(Hall.Limits.questionCharacters, &lots)
+      guard BallotKind(polls[at].rule) == .ticks, polls[at].options.count != 3 else { continue }
+      polls[at].options = (0..<Hall.Limits.options.upperBound).map { number in
+        Option(id: "o\(number)", text: longWords(Hall.Limits.optionCharacters, &lots))
+      }
+    }
+  }
+
   /// The longest ballot of the plan asked once more by every rule, with all its options.
   fileprivate var askedByEveryRule: Plan {
     guard let longest = polls.max(by: { $0.options.count < $1.options.count }) else { return self }
@@ -67,6 +85,32 @@ extension Plan {
     return plan
   }
 }
+
+/// Words as people put them, of exactly so many characters in both languages.
+private func longWords(_ characters: Int, _ lots: inout Lots) -> Words {
+  func made(_ from: [String]) -> String {
+    var text = ""
+    while text.count < characters { text += (text.isEmpty ? "" : " ") + (lots.pick(from) ?? "") }
+    return String(text.prefix(characters))
+  }
+  return Words(made(korean), made(english))
+}
+
+private let korean = """
+  골목 주차 버스 배차 노선 급행 마을 공원 나무 그늘 의자 어르신 쉼터 아이 돌봄 학교 앞길 신호등 횡단보도 \
+  턱 낮추기 빈집 고쳐 청년 일자리 창업 공간 시장 상인 배달 쓰레기 분리 수거 재활용 햇빛 발전 하천 물길 \
+  살리기 바닷가 갯벌 섬 뱃길 병원 야간 응급실 도서관 늦게까지 열기 동네 책방 축제 예산 주민 참여 회의 \
+  공개 소음 줄이기 자전거 도로 잇기 지하철 승강기 늘리기
+  """.split(whereSeparator: \.isWhitespace).map(String.init)
+
+private let english = """
+  alley parking buses routes express village parks trees shade benches elders shelter \
+  children care school crossings kerbs lower empty houses repair youth jobs workshops \
+  market traders deliveries waste sorting recycling rooftop solar streams restore shore \
+  mudflats islands ferries clinics night emergency libraries open later bookshops \
+  festivals budget residents meetings noise reduce bicycle lanes connect stations lifts \
+  more
+  """.split(whereSeparator: \.isWhitespace).map(String.init)
 
 /// What a page costs the hall's thread is printed, not judged: it depends on the machine and on how
 /// the program was built.

@@ -30,6 +30,11 @@ function draft(poll) {
   var made = recall(draftKey(poll));
   return made === null || made === undefined ? kindOf(poll).none : made;
 }
+// What is left of the announced time, by the server's clock. It only tells: the MC closes.
+function remains(poll) { return poll && poll.state === 'open' && poll.lastCallAt ? closesAt(poll) - offset - Date.now() : NaN; }
+function closesAt(poll) { return poll.lastCallAt + poll.lastCallSeconds * 1000; }
+// Of a second measure its own, not those of either.
+function voters(r) { return r.voted === undefined ? r.cast : r.voted; }
 function ballot(poll) { var own = doc('seat', 'ballot:' + poll.id); return own.at ? own : null; }
 
 // ---- which poll is this page about

@@ -49,17 +49,18 @@ function press(event) {
 function renderFoot() {
   var poll = view.poll, kind = view.kind, over = kind === 'taken' || kind === 'ended';
   var down = link === 'lost' && ever, other = link === 'polling', button = '', is, staff = poll && ballot(poll) && ballot(poll).staff;
+  late = remains(poll) <= 0;
   if (over) is = ['warn', p(kind)];
   else if (sent) is = said ? ['warn', said] : ['', p('sending'), p('sendingLead')];
   else if (doc('hall', 'now').storage === 'unavailable') is = ['warn', p('paused'), p('pausedLead')];
   else if (said) is = ['warn', said];
   else if (kind === 'ballot') {
-    is = ['warn', (poll.lastCallAt ? p('lastCall') + ' ' : '') + p(editing === poll.id ? 'keepOld' : 'notVoted'), p(kindOf(poll).lacks(poll, draft(poll)) ? 'pickSome' : 'pressVote')];
+    is = ['warn', (late ? p('lastCall') + ' ' : '') + p(editing === poll.id ? 'keepOld' : 'notVoted'), p(kindOf(poll).lacks(poll, draft(poll)) ? 'pickSome' : 'pressVote')];
     // What the last press did is said first, for the eye and for those who hear the page.
     if (told) is = ['warn', told, is[1]];
   } else if (kind === 'recorded' && !staff) is = ['fine', p('mayChange'), p('lastCounts')];
   else if (kind === 'closed' && poll.state !== 'voided') is = ballot(poll) ? ['fine', p('closedMine')] : ['', p('closedNone')];
-  else if (kind === 'revealed') is = ['', '', p('result.base', {n: thousands(poll.result.cast)}) + (poll.rule === 'approval' && poll.max > 1 ? ' ' + p('result.several') : '')];
+  else if (kind === 'revealed') is = ['', '', p('result.base', {n: thousands(voters(poll.result))}) + (poll.rule === 'approval' && poll.max > 1 ? ' ' + p('result.several') : '')];
   else is = link === 'open' ? ['fine', p('connected'), p('comeBack')] : ['', '', p('comeBack')];
   if (kind === 'ballot') button = p('vote');
   if (kind === 'recorded' && !staff) button = p('change');
@@ -68,12 +69,21 @@ function renderFoot() {
   if (down) line(band, ['lost', p('offline'), p(kind === 'ballot' ? 'offlineKept' : 'offlineWait')]);
   if (other) line(band, ['lost', p('polling'), p('pollingLead')]);
   line(say, is);
+  countDown();
   go.hidden = !button;
   go.textContent = button;
   go.className = kind === 'recorded' ? 'go o' : 'go';
   go.setAttribute('aria-disabled', !!sent);
   // With very large text the foot must not cover what it speaks of.
   foot.style.position = foot.offsetHeight > innerHeight * .45 ? 'static' : '';
+}
+function countDown() {
+  var s = link === 'taken' || link === 'ended' ? 0 : Math.ceil(remains(view.poll) / 1000), words = ['', ''];
+  time.hidden = !(s > 0);
+  if (s > 0) words = [p('closesAt', {time: spoken(closesAt(view.poll))}), p(s < 60 ? 'rest.s' : 'rest.m', {m: Math.floor(s / 60), s: s % 60})];
+  words.forEach(function (text, i) {
+    if (time.childNodes[i].textContent !== text) time.childNodes[i].textContent = text;
+  });
 }
 // Rewritten only when it says something else, so that it is read out once.
 function line(node, is) {

@@ -113,6 +113,8 @@ function tick() {
   if (deadline && now > deadline || link === 'open' && now - heard > 25000) { drop(); dropped(1006); }
   if (due && now > due) connect();
   if (link === 'polling' && now > askDue) { askDue = now + 3000; ask(); }
+  if (late !== remains(view.poll) <= 0) renderFoot();
+  countDown();
   if (sent && now > sendDue) send();
   if (moreDue && !learnt.any && now > moreDue && link !== 'lost') {
     moreDue = now + 5000;

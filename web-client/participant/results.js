@@ -5,7 +5,7 @@ outcomes.show = function (poll, heading) {
   return [
     el('p.ok', {}, sign('check'), p('result.recounted')),
     el(heading, {}, w(poll.question)),
-    el('p.q', {}, p('result.cast', {cast: thousands(r.cast), present: thousands(r.eligible)})),
+    el('p.q', {}, p('result.cast', {cast: thousands(voters(r)), present: thousands(r.eligible)})),
     // A tie the rule could not break, and what the chair decided.
     r.settled ? el('p.out', {}, p('result.settled', {text: r.settled.map(function (id) { return textOf(poll, id); }).join(', ')})) : '',
     outcomeOf(poll)(poll, r, ballot(poll))

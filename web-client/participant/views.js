@@ -2,16 +2,18 @@
 // Same elements and classes as fragments.html, so that one stylesheet serves both.
 
 // ---- rendering: main is rebuilt only when what it is about changes, so that a half-made choice and the focus stay
-var main, foot, band, say, go;
+var main, foot, band, time, say, go, late;
 function frame() {
   main = byId('main');
   foot = byId('foot');
   empty(foot);
   // One status element for the life of the page: a live region that is replaced is not read out.
   band = el('div.band', {role: 'status'});
+  // When it closes is said once; the seconds are for the eye.
+  time = el('p.time', {}, el('span', {role: 'status'}), el('b', {role: 'timer'}));
   say = el('div.say', {role: 'status'});
   go = el('button.go', {type: 'button', click: press});
-  add(foot, [band, el('div.in', {}, say, go)]);
+  add(foot, [band, el('div.in', {}, time, say, go)]);
   byId('big').hidden = false;
   byId('big').addEventListener('click', function () { keep('big', !recall('big')); render(); });
   [].forEach.call(document.querySelectorAll('a.tool'), function (each) {
@@ -27,8 +29,10 @@ function render(again) {
   var me = doc('seat', 'me'), poll = pollNow(), kind;
   if (link === 'taken' || link === 'ended') kind = link;
   else if (me.state === 'left') kind = 'left';
-  else if (!poll) kind = 'waiting';
-  else if (poll.state === 'revealed' ? !outcomeOf(poll) : !kindOf(poll)) { want(); kind = poll.state === 'open' ? 'soon' : 'waiting'; }
+  else if (!poll || (poll.state === 'revealed' ? !outcomeOf(poll) : !kindOf(poll))) {
+    if (poll || !screens.waiting) want();
+    kind = screens.waiting && !(poll && poll.state === 'open') ? 'waiting' : 'soon';
+  }
   else if (poll.state === 'open') kind = ballot(poll) && (ballot(poll).staff || editing !== poll.id) && !(sent && sent.poll === poll.id) ? 'recorded' : 'ballot';
   else kind = poll.state === 'revealed' ? 'revealed' : 'closed';
   view = {kind: kind, poll: poll};
@@ -38,7 +42,7 @@ function render(again) {
   byId('big').textContent = p('larger');
   byId('big').setAttribute('aria-pressed', recall('big') ? 'true' : 'false');
   var about = [kind, lang, doc('hall', 'now').rehearsal, poll && poll.id, poll && poll.openedAt];
-  if (kind !== 'ballot') about.push(JSON.stringify([poll, poll && ballot(poll), doc('hall', 'clock'), doc('hall', 'now'), doc('seat', 'ring')]));
+  if (kind !== 'ballot') about.push(JSON.stringify([poll, poll && ballot(poll), doc('hall', 'clock'), doc('hall', 'now'), doc('seat', 'ring'), learnt.any]));
   about = JSON.stringify(about);
   if (again || about !== shown) {
     var moved = shown && JSON.parse(shown)[0] !== kind;
@@ -61,21 +65,7 @@ function render(again) {
 
 function panel(key, lead) { return el('div.mid', {}, el('h1', {}, p(key)), el('p.q', {}, p(lead || key + 'Lead'))); }
 var screens = {
-  waiting: function () {
-    var at = currentItem(), event = doc('hall', 'event'), now = doc('hall', 'now');
-    var report = at.now && at.now.kind === 'closing' && now.report;
-    return [
-      ring(),
-      panel('wait.' + (at.now ? at.now.kind : 'arrival'), report ? 'wait.reportLead' : 'wait.lead'),
-      el('dl.card', {},
-        at.now ? [el('dt', {}, p('now'), at.clock.endsAt ? ' · ' : '', at.clock.endsAt ? el('span.n', {}, p('until', {time: hourMinute(at.clock.endsAt)})) : ''), el('dd.b', {}, w(at.now.title))] :
-          [el('dt', {}, w(event.title)), el('dd.b', {}, w(event.question))],
-        at.next ? [el('dt', {}, p('next')), el('dd', {}, w(at.next.title))] : ''),
-      now.report ? el('a.go o', {href: '/report' + (lang === 'en' ? '?lang=en' : '')}, p('report')) : '',
-      earlier()
-    ];
-  },
-  soon: function () { return [ring(), panel('wait.vote', 'wait.lead')]; },
+  soon: function () { return [table(), panel('wait.vote', 'wait.lead')]; },
   ballot: function (poll) {
     var own = ballot(poll), kind = kindOf(poll);
     if (own && editing === poll.id && !recall(draftKey(poll))) keep(draftKey(poll), own[kind.field]);
@@ -100,27 +90,17 @@ var screens = {
   },
   closed: function (poll) {
     var own = ballot(poll);
-    if (poll.state === 'voided') return [ring(), panel('voided'), earlier()];
-    return [ring(), panel(poll.state === 'closed' || poll.sealed ? 'closed' : 'checking', poll.sealed ? 'sealedLead' : 'closedLead'), el('p.small card', {}, w(poll.question)), own ? recordedChoice(poll, own) : ''];
+    if (poll.state === 'voided') return [table(), panel('voided'), earlier()];
+    return [table(), panel(poll.state === 'closed' || poll.sealed ? 'closed' : 'checking', poll.sealed ? 'sealedLead' : 'closedLead'), el('p.small card', {}, w(poll.question)), own ? recordedChoice(poll, own) : ''];
   },
   revealed: function (poll) { return [outcomes.show(poll, 'h1'), earlier(poll)]; },
-  left: function () { return [ring(), panel('left')]; },
-  taken: function () { return [ring(), panel('taken')]; },
+  left: function () { return [table(), panel('left')]; },
+  taken: function () { return [table(), panel('taken')]; },
   ended: function () { return panel('ended'); }
 };
 
-function ring() {
-  var me = doc('seat', 'me'), mask = doc('seat', 'ring').mask || '', n = mask.length, size = 216, dots = [], present = 0;
-  for (var i = 0; i < n; i++) {
-    var angle = i / n * 2 * Math.PI - Math.PI / 2, mine = i + 1 === me.number;
-    var at = {cx: (size / 2 + 87.5 * Math.cos(angle)).toFixed(1), cy: (size / 2 + 87.5 * Math.sin(angle)).toFixed(1)};
-    present += mask[i] === '1' ? 1 : 0;
-    if (mine) dots.push(el('circle', {cx: at.cx, cy: at.cy, r: 22, class: 'halo'}));
-    dots.push(el('circle', {cx: at.cx, cy: at.cy, r: mine ? 14.5 : n > 12 ? 9 : 12, class: mine ? 'me' : mask[i] === '1' ? 'on' : ''}));
-  }
-  return me.table && el('svg.ring', {viewBox: '0 0 216 216', role: 'img', 'aria-label': p('ring', {table: me.table, present: present, number: me.number})},
-    el('circle.tb', {cx: 108, cy: 108, r: 58}), el('text', {x: 108, y: 122, 'font-size': 40}, p('tableShort', me)), dots);
-}
+// The table in small comes with the part that waits; without it yet, it is asked for.
+function table() { return screens.waiting ? ring() : want(); }
 function secrecy(poll) {
   return el('details', {}, el('summary', {}, sign('lock'), p('secrecy.' + poll.secrecy), ' · ', el('span', {}, p('who'))),
     el('p.small', {}, p('who.' + poll.secrecy), ' ', p(poll.display === 'live' ? 'live' : 'turnout')));

@@ -9,7 +9,7 @@ import { runInNewContext } from "node:vm";
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 const kinds = ["ticks", "points", "score", "ranked", "scale", "line"];
 const files = [
-  "words", "boards", "views", "choosing", "results",
+  "words", "boards", "views", "choosing", "waiting", "results",
   ...["amounts", "steps", "answers", ...kinds].map((name) => `kind/${name}`),
   ...kinds.map((name) => `outcome/${name}`), "link",
 ];
@@ -198,4 +198,47 @@ test("words_areNotes_andHowManyMoreThereAre", () => {
   const root = new Node("div");
   it.add(root, it.outcomeOf(polls.word)(polls.word, { groups: [["골목", 2]], groupCount: 4 }));
   assert.equal(root.text, "“골목” 2명그 밖에 3가지");
+});
+
+test("words_keptOffThePages_areSaidAsANumber", () => {
+  const it = page();
+  const root = new Node("div");
+  it.add(root, it.outcomeOf(polls.word)(polls.word, { groups: [["골목", 2]], groupCount: 1, hiddenCount: 3 }));
+  assert.equal(root.text, "“골목” 2명3건은 표시하지 않습니다.");
+});
+
+test("voters_ofASecondMeasure_areItsOwn", () => {
+  const it = page();
+  assert.equal(it.voters({ cast: 12 }), 12);
+  assert.equal(it.voters({ cast: 12, voted: 0 }), 0);
+});
+
+test("announcedTime_isCountedByTheServersClock_andNeverCloses", () => {
+  const it = page();
+  const called = { state: "open", lastCallAt: 1_795_842_000_000, lastCallSeconds: 300 };
+  const end = called.lastCallAt + 300_000;
+  it.time = { childNodes: [{ textContent: "" }, { textContent: "" }] };
+  it.view = { kind: "ballot", poll: called };
+  // The phone's clock is an hour slow.
+  const left = (millis) => {
+    it.Date = class extends Date {
+      static now() {
+        return end - millis - 3_600_000;
+      }
+    };
+    it.offset = 3_600_000;
+    it.countDown();
+    return it.time.hidden ? "" : it.time.childNodes.map((each) => each.textContent).join(" ");
+  };
+  it.topics.hall = { rev: 1, docs: { event: { utcOffsetMinutes: 540 } } };
+  assert.match(left(270_000), /^오[전후] \d+시( \d+분)?쯤 마감합니다\. 4분 30초 남음$/);
+  assert.match(left(59_900), /\. 1분 0초 남음$/);
+  assert.match(left(44_100), /\. 45초 남음$/);
+  assert.equal(left(0), "");
+  assert.equal(left(-5_000), "");
+  assert.ok(it.remains(called) <= 0, "the page says that the close is near");
+  // Nothing was announced, or it is over: nothing to count.
+  for (const poll of [undefined, { state: "open" }, { ...called, state: "closed" }]) {
+    assert.ok(Number.isNaN(it.remains(poll)));
+  }
 });

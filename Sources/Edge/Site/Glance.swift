@@ -11,11 +11,13 @@ enum Glance {
     _ docs: BoardDocs, seat: SeatID, poll: String?, language: Language
   ) -> JSON {
     let documents = docs.docs(.hall)
+    let mine = docs.docs(.seat(seat))
+    let chosen = poll.flatMap { id in mine.first { $0.key == "ballot:" + id }?.value }
     let current = Int(documents.first { $0.key == "clock" }?.value["item"]?.int ?? 0)
     let hall = documents.compactMap { key, value -> JSON.Member? in
       if key.hasPrefix("poll:") {
         guard let poll, key == "poll:" + poll else { return nil }
-        return JSON.Member(key, told(keep(value, pollKeys)))
+        return JSON.Member(key, told(keep(value, pollKeys), chosen))
       }
       switch key {
       case "event": return JSON.Member(key, keep(value, eventKeys))
@@ -23,7 +25,7 @@ enum Glance {
       default: return JSON.Member(key, value)
       }
     }
-    let own = docs.docs(.seat(seat)).compactMap { key, value -> JSON.Member? in
+    let own = mine.compactMap { key, value -> JSON.Member? in
       let isOther = key.hasPrefix("ballot:") && key != "ballot:" + (poll ?? "")
       return isOther ? nil : JSON.Member(key, value)
     }
@@ -42,14 +44,32 @@ enum Glance {
   ]
 
   /// Of a result what the phone draws: the record's head is for screens, and a ranking's other
-  /// methods are told when the boards come.
-  private static func told(_ poll: JSON) -> JSON {
+  /// methods are told when the boards come. Once nobody chooses any more and nothing is told yet,
+  /// only the options that this seat chose are named.
+  private static func told(_ poll: JSON, _ chosen: JSON?) -> JSON {
+    let state = PollState(rawValue: poll["state"]?.string ?? "")
+    if state == .closed || state == .recounted || state == .voided {
+      let named = names(chosen ?? [:])
+      return changing("options", of: poll) { options in
+        .array((options.array ?? []).filter { named.contains($0["id"]?.string ?? "") })
+      }
+    }
     let method = poll["decides"]?.string ?? ""
     return changing("result", of: poll) { result in
       let kept = (result.members ?? []).filter { $0.key != "head" && $0.key != "seq" }
       return changing("lines", of: .object(kept)) { lines in
         .object((lines.members ?? []).filter { method.isEmpty || $0.key.hasPrefix(method) })
       }
+    }
+  }
+
+  /// Every text in a document.
+  private static func names(_ value: JSON) -> Set<String> {
+    switch value {
+    case .int: []
+    case .string(let text): [text]
+    case .array(let values): values.reduce(into: []) { $0.formUnion(names($1)) }
+    case .object(let members): members.reduce(into: []) { $0.formUnion(names($1.value)) }
     }
   }
 

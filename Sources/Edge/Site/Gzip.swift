@@ -15,6 +15,14 @@ enum Gzip {
     _ stream: inout z_stream, _ bytes: [UInt8], _ flush: Int32
   ) -> [UInt8]? {
     defer { deflateEnd(&stream) }
+    return part(&stream, bytes, flush)
+  }
+
+  /// What a stream makes of these bytes, all of it, to go on behind them.
+  fileprivate static func part(
+    _ stream: inout z_stream, _ bytes: [UInt8], _ flush: Int32
+  ) -> [UInt8]? {
+    let before = stream.total_out
     var packed = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))) + 32)
     let result = bytes.withUnsafeBufferPointer { input in
       packed.withUnsafeMutableBufferPointer { output -> Int32 in
@@ -26,7 +34,7 @@ enum Gzip {
       }
     }
     guard result == (flush == Z_FINISH ? Z_STREAM_END : Z_OK) else { return nil }
-    packed.removeLast(packed.count - Int(stream.total_out))
+    packed.removeLast(packed.count - Int(stream.total_out - before))
     return packed
   }
 }
@@ -42,12 +50,18 @@ struct PackedBeginning: Sendable {
   private let checksum: UInt
   private let count: Int
 
-  /// Nil only if zlib has no memory.
-  init?(_ bytes: [UInt8], level: Int32) {
+  /// Each of `parts` has blocks of its own, so that unlike things do not share one code. Nil only
+  /// if zlib has no memory.
+  init?(_ parts: [[UInt8]], level: Int32) {
     var stream = z_stream()
-    guard shim_deflate_init_raw(&stream, level, Limits.windowBits) == Z_OK,
-      let packed = Gzip.finish(&stream, bytes, Z_SYNC_FLUSH)
-    else { return nil }
+    guard shim_deflate_init_raw(&stream, level, Limits.windowBits) == Z_OK else { return nil }
+    defer { deflateEnd(&stream) }
+    var packed: [UInt8] = []
+    for part in parts where !part.isEmpty {
+      guard let made = Gzip.part(&stream, part, Z_SYNC_FLUSH) else { return nil }
+      packed += made
+    }
+    let bytes = Array(parts.joined())
     // RFC 1952 section 2.3: deflate, no flags, no time, nothing said of level; the system is Unix.
     blocks = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + packed
     window = Array(bytes.suffix(1 << Int(Limits.windowBits)))

@@ -31,7 +31,10 @@ struct InlinePage: Sendable {
       let (text, rest) = template.beginning(constants)
       let bytes = Array(text.utf8)
       beginnings[language] = Beginning(
-        bytes: bytes, packed: PackedBeginning(bytes, level: Limits.assetGzipLevel), rest: rest)
+        bytes: bytes,
+        packed: PackedBeginning(
+          InlinePage.parted(bytes, after: self.css), level: Limits.assetGzipLevel),
+        rest: rest)
     }
     self.beginnings = beginnings
   }
@@ -49,6 +52,13 @@ struct InlinePage: Sendable {
         ? beginning.packed?.pack(andThen: rest, level: Limits.pageGzipLevel)
         : beginning.bytes + rest
     }
+  }
+
+  /// Style and script apart: each packs best by a code of its own.
+  private static func parted(_ bytes: [UInt8], after css: String) -> [[UInt8]] {
+    let style = Array(css.utf8)
+    guard !style.isEmpty, let place = bytes.firstRange(of: style) else { return [bytes] }
+    return [Array(bytes[..<place.upperBound]), Array(bytes[place.upperBound...])]
   }
 
   private func constants(_ language: Language) -> [String: String] {

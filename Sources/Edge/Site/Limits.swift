@@ -11,6 +11,8 @@ enum Limits {
   static let gzipBytesMin = 512
   /// Below this many voters a share on a phone has no decimal.
   static let votersForDecimals = 100
+  /// What a stored ballot says is told in one line up to so many things.
+  static let choicesInALine = 5
   /// Seats on one sheet of cards.
   static let cardsPerSheet = 8
 }

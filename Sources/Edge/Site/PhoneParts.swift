@@ -35,29 +35,37 @@ enum BallotKind: String, CaseIterable, Sendable {
 struct PhoneParts: Hashable, Sendable {
   let kind: BallotKind
   let isRevealed: Bool
+  /// Nothing is asked and no result told: the page shows the table, and what is now and next.
+  let isQuiet: Bool
   /// What decides a revealed ranking: only that is told.
   let method: RankedMethod?
 
-  init(_ rule: Rule, isRevealed: Bool) {
+  init(_ rule: Rule, _ state: PollState) {
     kind = BallotKind(rule)
-    self.isRevealed = isRevealed
+    isRevealed = state == .revealed
+    isQuiet = state != .revealed && state != .open
     if case .ranked(let decides) = rule, isRevealed { method = decides } else { method = nil }
   }
 
-  private init(_ kind: BallotKind, isRevealed: Bool, _ method: RankedMethod? = nil) {
+  private init(
+    _ kind: BallotKind, isRevealed: Bool = false, isQuiet: Bool = false,
+    _ method: RankedMethod? = nil
+  ) {
     self.kind = kind
     self.isRevealed = isRevealed
+    self.isQuiet = isQuiet
     self.method = method
   }
 
   static let all =
-    BallotKind.allCases.map { PhoneParts($0, isRevealed: false) }
+    BallotKind.allCases.map { PhoneParts($0) }
+    + BallotKind.allCases.map { PhoneParts($0, isQuiet: true) }
     + BallotKind.allCases.filter { $0 != .ranked }.map { PhoneParts($0, isRevealed: true) }
     + RankedMethod.allCases.map { PhoneParts(.ranked, isRevealed: true, $0) }
 
   /// Files under participant/, without their extension, in the order they are joined.
   private var files: [String] {
-    guard isRevealed else { return kind.parts.map { "kind/" + $0 } }
+    guard isRevealed else { return (isQuiet ? ["waiting"] : []) + kind.parts.map { "kind/" + $0 } }
     // A scale's result is told in the words of its answers.
     let answers = kind == .scale ? ["kind/steps", "kind/answers"] : []
     return answers + ["results", "outcome/" + kind.rawValue]
@@ -76,11 +84,13 @@ struct PhoneParts: Hashable, Sendable {
   func needs(_ key: String) -> Bool {
     let names = key.split(separator: ".").map(String.init)
     switch names[0] {
-    case "refusal": return PhoneParts.refusals.contains(names[1])
+    case "refusal":
+      return names[1] == "other" || isBallot && PhoneParts.refusals.contains(names[1])
     case "phone": break
     default: return false
     }
-    guard names.count > 2 else { return true }
+    guard isQuiet || !PhoneParts.ofWaiting(names) else { return false }
+    guard names.count > 2 else { return !isRevealed || !PhoneParts.ofBallots.contains(names[1]) }
     if names[1] == "result" {
       let isOther = names.count > 4 && names[3] == "by" && names[4] != method?.rawValue
       return isRevealed && (names.count == 3 || names[2] == kind.rawValue) && !isOther
@@ -99,6 +109,24 @@ struct PhoneParts: Hashable, Sendable {
         return JSON.Member(isOwn ? String(member.key.dropFirst(6)) : member.key, member.value)
       })
   }
+
+  private var isBallot: Bool { !isRevealed && !isQuiet }
+
+  /// What is said between polls; the first words of a poll to come are in every page.
+  private static func ofWaiting(_ names: [String]) -> Bool {
+    names[1] == "wait"
+      ? names[2] != "vote" && names[2] != "lead"
+      : names.count == 2 && ["ring", "now", "next", "until", "report"].contains(names[1])
+  }
+
+  /// What is said around a ballot. The page of a result has none: it asks for the kind of the next
+  /// one, and these words come along.
+  private static let ofBallots: Set<String> = [
+    "picked", "upTo", "exactly", "clear", "tooMany", "underExact", "pickOne", "pickSome",
+    "notVoted", "pressVote", "keepOld", "vote", "sending", "sendingLead", "recorded", "changed",
+    "stored", "receipt", "time", "choice", "mayChange", "lastCounts", "change", "lastCall",
+    "closesAt", "busy", "who", "live", "turnout",
+  ]
 
   private static let ofKinds = Set(BallotKind.allCases.flatMap(\.parts))
   private static let refusals: Set<String> = [
@@ -128,7 +156,7 @@ struct PhoneLater: Sendable {
   init(_ assets: Assets, _ texts: Texts) {
     let ballots = ["amounts", "steps", "answers"] + BallotKind.allCases.map(\.rawValue)
     let outcomes = BallotKind.allCases.map { "outcome/" + $0.rawValue }
-    let files = ["results"] + ballots.map { "kind/" + $0 } + outcomes
+    let files = ["waiting", "results"] + ballots.map { "kind/" + $0 } + outcomes
     style = PhoneParts.style(files, assets)
     script = PhoneParts.script(files, assets)
     self.texts = texts

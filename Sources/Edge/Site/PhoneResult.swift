@@ -12,6 +12,8 @@ private struct ResultSight {
   var detail = ""
   var notes: [(text: String, figure: String)] = []
   var last = ""
+  /// What is not shown.
+  var after = ""
   var rows: [(text: String, isMine: Bool, bar: FigureBar)] = []
 }
 
@@ -27,10 +29,10 @@ extension PhoneViews {
         "question": poll.plan.question.text(language),
         "cast": texts(
           "phone.result.cast", language,
-          ["cast": grouped(figures.cast), "present": grouped(poll.eligible)]),
+          ["cast": grouped(poll.cast), "present": grouped(poll.eligible)]),
         "SAYS": settled(poll, language) + says(sight), "ROWS": rows(sight, language),
       ])
-    let base = texts("phone.result.base", language, ["n": grouped(figures.cast)])
+    let base = texts("phone.result.base", language, ["n": grouped(poll.cast)])
     let several = poll.plan.rule.allowsSeveral ? " " + texts("phone.result.several", language) : ""
     let foot = parts.render(
       "foot-plain",
@@ -58,7 +60,8 @@ extension PhoneViews {
       let notes = sight.notes.map { parts.render("note", ["text": $0.text, "figure": $0.figure]) }
       html += parts.render("notes", ["NOTES": notes.joined()])
     }
-    return html + (sight.last.isEmpty ? "" : parts.render("last", ["last": sight.last]))
+    if !sight.last.isEmpty { html += parts.render("last", ["last": sight.last]) }
+    return html + (sight.after.isEmpty ? "" : parts.render("lead", ["lead": sight.after]))
   }
 
   private func rows(_ sight: ResultSight, _ language: Language) -> String {
@@ -237,6 +240,10 @@ extension PhoneViews {
     let others = groups.count - Poll.groupsShown
     if others > 0 {
       sight.last = texts("phone.result.line.more", language, ["n": grouped(others)])
+    }
+    if poll.hiddenAnswers > 0 {
+      sight.after = texts(
+        "phone.result.line.hidden", language, ["n": grouped(poll.hiddenAnswers)])
     }
     return sight
   }

@@ -11,6 +11,7 @@ struct PhoneScene {
   let seat: SeatID
   let language: Language
   let nonce: String
+  let now: HallTime
   let notice: Refusal?
   /// The poll whose stored vote the reader wants to change.
   let changing: PollID?
@@ -52,7 +53,7 @@ struct PhoneScene {
   /// What the page begins with. Nothing asked: what the next poll will need.
   var parts: PhoneParts {
     let asked = poll ?? state.pollsInOrder.first { $0.state == .draft }
-    return PhoneParts(asked?.plan.rule ?? .single, isRevealed: asked?.state == .revealed)
+    return PhoneParts(asked?.plan.rule ?? .single, asked?.state ?? .draft)
   }
 
   /// A first measure that waits for its second.

@@ -116,13 +116,23 @@ struct PhoneViews: Sendable {
         "limit": rows.limit, "nonce": scene.nonce, "poll": poll.plan.id, "OPTIONS": rows.html,
       ])
     let isChange = scene.ballot != nil
-    return (main, footVote(texts(isChange ? "phone.keepOld" : "phone.notVoted", language), scene))
+    let words = texts(isChange ? "phone.keepOld" : "phone.notVoted", language)
+    return (main, footVote(closing(poll, scene) + words, scene))
   }
 
   /// "The no-JavaScript page then shows what is stored and gives a fresh nonce": a page that was
   /// gone back to and sent again with another choice.
   private func again(_ poll: Poll, _ scene: PhoneScene) -> (String, String) {
-    let stored = scene.ballot.map { got($0, poll, scene.language) } ?? ""
+    // The form holds it too: a long one is read there.
+    let chosen = scene.ballot.map { told($0.choice, poll.plan, scene.language) } ?? []
+    let stored =
+      chosen.isEmpty || chosen.count > Limits.choicesInALine
+      ? ""
+      : parts.render(
+        "lead",
+        [
+          "lead": texts("phone.choice", scene.language) + ": " + chosen.joined(separator: ", ")
+        ])
     let reason = texts.refusal(Refusal.nonceReused.rawValue, scene.language)
     return (stored + ballot(poll, scene).0, footVote(reason, scene))
   }
@@ -136,7 +146,8 @@ struct PhoneViews: Sendable {
     let foot = parts.render(
       "foot-change",
       [
-        "bold": texts("phone.mayChange", language), "plain": texts("phone.lastCounts", language),
+        "bold": closing(poll, scene) + texts("phone.mayChange", language),
+        "plain": texts("phone.lastCounts", language),
         "change": texts("phone.change", language), "href": change,
       ])
     return (main, foot)
@@ -210,6 +221,17 @@ struct PhoneViews: Sendable {
   }
 
   // MARK: Pieces
+
+  /// Until when, once it was announced: a page that does not move tells the time, not what is left.
+  /// It only tells: the MC closes.
+  private func closing(_ poll: Poll, _ scene: PhoneScene) -> String {
+    guard poll.lastCallAt > 0 else { return "" }
+    let end = poll.lastCallAt + HallTime(poll.lastCallSeconds) * 1_000
+    guard end > scene.now else { return texts("phone.lastCall", scene.language) + " " }
+    let offset = scene.state.plan?.utcOffsetMinutes ?? 0
+    let time = clockText(end, offsetMinutes: offset, scene.language)
+    return texts("phone.closesAt", scene.language, ["time": time]) + " "
+  }
 
   private func got(_ ballot: Ballot, _ poll: Poll, _ language: Language) -> String {
     let choices = told(ballot.choice, poll.plan, language)

@@ -59,7 +59,7 @@ public struct Pages: Sendable {
   ) -> Response {
     let scene = PhoneScene(
       state: state, around: around, seat: seat, language: request.language, nonce: nonce,
-      notice: notice, changing: request.queryForm?["change"])
+      now: now, notice: notice, changing: request.queryForm?["change"])
     return participantPage.response(
       scene, status: status, build: build, epoch: epoch, now: now, request)
   }

@@ -6,6 +6,7 @@ outcomes.line = function (poll, r) {
     el('ul.notes', {}, groups.map(function (group) {
       return el('li', {}, el('span', {}, '“' + group[0] + '”'), ' ', el('b.n', {}, p('result.count', {n: thousands(group[1])})));
     })),
-    more > 0 ? el('p.b', {}, p('result.line.more', {n: thousands(more)})) : ''
+    more > 0 ? el('p.b', {}, p('result.line.more', {n: thousands(more)})) : '',
+    r.hiddenCount ? el('p.q', {}, p('result.line.hidden', {n: thousands(r.hiddenCount)})) : ''
   ];
 };
