@@ -12,12 +12,17 @@ struct HallCommand: ParsableCommand {
     commandName: "hall", abstract: "Votes in a real hall, measured.",
     discussion: """
       Starts `wontak serve` on a plan made for so many seats, lets everybody in and vote, round \
-      after round, and prints what a vote cost and how long its answer took. Run it on one core \
+      after round, and prints what a vote cost and how long its answer took. Ballots are filled in \
+      as people would by the rule; bars move with single and approval, else turnout alone: then \
+      the screen is timed in the first round, in which alone it rises. Run it on one core \
       (taskset -c 1) and give the hall the other for the bars; give both to both for the scale.
       """)
 
   @Option(help: "Seats, each with a phone.")
   var seats = 300
+
+  @Option(help: "The rule voted by: single, approval, points, score, ranked or yna.")
+  var rule = HallRule.single
 
   @Option(help: "Rounds; in each everybody votes.")
   var rounds = 40
@@ -55,7 +60,7 @@ struct HallCommand: ParsableCommand {
   func run() throws {
     signal(SIGPIPE, SIG_IGN)
     try? FileManager.default.removeItem(atPath: folder)
-    try HallFolder.write(folder + "/plan", seats: seats)
+    try HallFolder.write(folder + "/plan", seats: seats, rule: rule)
     defer { if !keep { try? FileManager.default.removeItem(atPath: folder) } }
     let hall = try Measured(
       wontak,
@@ -80,7 +85,7 @@ struct HallCommand: ParsableCommand {
       for _ in 0..<(bar == nil ? 0 : 5) { try bar?.commit() }
     }
     try run.count(rounds: rounds)
-    let sheet = HallSheet(run, toy, bar, rounds: rounds, window: window)
+    let sheet = HallSheet(run, toy, bar, rule: rule, rounds: rounds, window: window)
     print(json ? sheet.json : sheet.text)
     run.leave()
     guard run.lost == 0 else { throw ExitCode(1) }

@@ -1,16 +1,40 @@
-// A plan folder for as many seats as are to be measured: tables of ten in a square, one poll whose
-// bars move, and people who are numbers.
+// A plan folder for as many seats as are to be measured: tables of ten in a square, one poll of the
+// rule that is asked for, and people who are numbers.
 
+import ArgumentParser
 import Foundation
+
+/// The rule of the poll that is measured, with parameters such as halls use.
+enum HallRule: String, CaseIterable, ExpressibleByArgument {
+  case single, approval, points, score, ranked, yna
+
+  /// Its lines in the plan. Totals move only where they usually do.
+  fileprivate var lines: String {
+    switch self {
+    case .single: "display = \"live\""
+    case .approval: "display = \"live\"\nmax = 2"
+    case .points: "display = \"turnout\"\nbudget = 10"
+    case .score: "display = \"turnout\"\nmin = 1\nmax = 5"
+    case .ranked: "display = \"turnout\"\ndecides = \"schulze\""
+    case .yna: "display = \"turnout\""
+    }
+  }
+
+  fileprivate var options: [(id: String, text: String)] {
+    self == .yna
+      ? [("yes", "찬성"), ("no", "반대"), ("abstain", "기권")]
+      : [("a", "가"), ("b", "나"), ("c", "다"), ("d", "라")]
+  }
+}
 
 /// Writes the plan of a hall that is only measured.
 enum HallFolder {
   static let seatsPerTable = 10
 
   /// Makes `folder` with a plan for `seats` people.
-  static func write(_ folder: String, seats: Int) throws {
+  static func write(_ folder: String, seats: Int, rule: HallRule) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try put(hall, folder + "/hall.toml")
+    try put(hall + poll(rule), folder + "/hall.toml")
     try put(tables(seats), folder + "/tables.csv")
     let people = (1...seats).map { "P\($0),사람 \($0)" }
     try put("id,name\n" + people.joined(separator: "\n") + "\n", folder + "/roster.csv")
@@ -43,21 +67,24 @@ enum HallFolder {
     line = "측정"
     polls = ["measured"]
 
-    [[polls]]
-    id = "measured"
-    title = "측정"
-    question = "측정"
-    rule = "single"
-    secrecy = "confidential"
-    display = "live"
-    options = [
-      { id = "a", ko = "가" },
-      { id = "b", ko = "나" },
-      { id = "c", ko = "다" },
-      { id = "d", ko = "라" },
-    ]
 
     """
+
+  private static func poll(_ rule: HallRule) -> String {
+    let options = rule.options.map { "  { id = \"\($0.id)\", ko = \"\($0.text)\" },\n" }.joined()
+    return """
+      [[polls]]
+      id = "measured"
+      title = "측정"
+      question = "측정"
+      rule = "\(rule.rawValue)"
+      secrecy = "confidential"
+      \(rule.lines)
+      options = [
+      \(options)]
+
+      """
+  }
 
   private static func tables(_ seats: Int) -> String {
     let count = (seats + seatsPerTable - 1) / seatsPerTable

@@ -79,9 +79,9 @@ struct HallRun {
   /// Closes the poll: nothing acknowledged may be missing, nothing may be there twice.
   mutating func count(rounds: Int) throws {
     let figures = try drill.figures()
-    let result = try drill.count(lastRound: rounds - 1)
+    let result = try drill.count()
     let stored = Int(figures["wontak_ballots_total"] ?? 0)
-    lost = abs(seats - result.cast) + abs(seats - result.forOption) + abs(rounds * seats - stored)
+    lost = abs(seats - result.cast) + result.amiss + abs(rounds * seats - stored)
   }
 
   func leave() { drill.leave() }

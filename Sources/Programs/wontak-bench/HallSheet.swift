@@ -7,11 +7,13 @@ struct HallSheet {
   private let rows: [(name: String, value: String)]
   private let title: String
 
-  init(_ run: HallRun, _ toy: ToyRun?, _ bar: CommitBar?, rounds: Int, window: Double) {
+  init(
+    _ run: HallRun, _ toy: ToyRun?, _ bar: CommitBar?, rule: HallRule, rounds: Int, window: Double
+  ) {
     let answers = run.answerNanos.sorted()
     let screen = run.screenNanos.sorted()
     title =
-      "\(run.seats) seats, \(run.isTLS ? "TLS" : "plain"), \(rounds) rounds, "
+      "\(run.seats) seats, \(rule.rawValue), \(run.isTLS ? "TLS" : "plain"), \(rounds) rounds, "
       + (window > 0 ? "over \(window) s" : "all at once")
     var rows: [(String, String)] = [
       ("join_s", decimal(Double(run.joinNanos) / 1e9)),
