@@ -27,8 +27,8 @@ SIZES = {
 
 LOST = re.compile(
     r"WebSocket connection to|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|status of 503")
-"""What a browser says by itself while there is no server, or one that is just starting: no fault
-of a page."""
+"""What a browser says by itself while there is no server, or while one answers 503: no fault of a
+page. Which 503 it was, `watch` looks at."""
 
 expect.set_options(timeout=DEADLINE * 1000)
 
@@ -108,7 +108,15 @@ class Stage:
             if message.type in ("error", "warning") and not LOST.search(message.text):
                 self.complaints.append(f"{name}: {message.type}: {message.text}")
 
+        def answered(response):
+            # A server that reads its journal says when to come again, and pages that vote or look
+            # by HTTP for want of a socket do so: a killed server comes back in the middle of a
+            # story. Any other 503 is something the hall could not do.
+            if response.status == 503 and "retry-after" not in response.headers:
+                self.complaints.append(f"{name}: 503 from {response.url}")
+
         page.on("console", heard)
+        page.on("response", answered)
         page.on("pageerror", lambda error: self.complaints.append(f"{name}: {error}"))
 
     def look(self, page, name, **more):

@@ -22,6 +22,14 @@ final class Entrance: FrontDoor, @unchecked Sendable {
     baskets.initialize(repeating: [])
   }
 
+  /// While the journal is read. With a 503 Retry-After "indicates how long the service is expected
+  /// to be unavailable" (RFC 9110 section 10.2.3): it tells this 503 from any other.
+  private var starting: Response {
+    var response = Response.text(503, "starting\n", closes: true)
+    response.headers.append(("Retry-After", "1"))
+    return response
+  }
+
   /// Opens the door.
   func open(_ building: Building) { standing.withLock { $0 = building } }
 
@@ -32,7 +40,7 @@ final class Entrance: FrontDoor, @unchecked Sendable {
 
   func receive(_ request: Request, from id: ConnectionID, peer: String) -> Reception {
     guard let building = standing.withLock({ $0 }) else {
-      return .answer(.text(503, "starting\n", closes: true))
+      return .answer(starting)
     }
     guard building.gate.knows(request) else {
       return .answer(building.pages.error(421, request))
