@@ -120,6 +120,17 @@ def test_load_refusesAnotherCertificate(hub, tmp_path):
     assert code == 1 and ("not the pinned one" in told or "--tls-cert" not in hub), told
 
 
+@pytest.mark.parametrize("rule", ["single", "approval", "points", "score", "ranked", "yna"])
+def test_hall_isVotedInByTheRuleAskedFor_andNothingIsLost(rule, tmp_path):
+    done = subprocess.run(
+        [BENCH, "hall", "--rule", rule, "--seats", "20", "--rounds", "3", "--alone", "--json",
+         "--wontak", BINARY, "--folder", tmp_path / "hall"],
+        capture_output=True, text=True, timeout=4 * DEADLINE)
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert figures["lost_or_double"] == 0 and rule in figures["run"], figures
+
+
 # MARK: Lies
 
 class Liar:
