@@ -47,6 +47,24 @@ struct AssistedTests {
     #expect(scene.state.poll("warmup")?.figures.tally == [1, 1, 0])
   }
 
+  @Test func paperBallot_isRefused_fromASecondSittingOfOneLink_untilTheFirstIsEnded() {
+    var scene = Scene()
+    scene.open("warmup")
+    scene.must(.enterPaper("warmup", seat, ["a"]), Scene.desk)
+    scene.must(.openSitting, .link(LinkID(.desk, "1")))
+    let colleague = Origin.staff(LinkID(.desk, "1"), scene.state.sittings.count)
+    for choice: Choice in [["a"], ["b"]] {
+      #expect(
+        scene.refusal(.enterPaper("warmup", seat, choice), colleague) == .secondPersonNeeded)
+    }
+    scene.must(.enterPaper("warmup", SeatID(table: 1, number: 2), ["a"]), colleague)
+    scene.must(.endSitting(2), Scene.console)
+    scene.must(.enterPaper("warmup", seat, ["b"]), colleague)
+    scene.must(.enterPaper("warmup", seat, ["b"]), Scene.door)
+    #expect(scene.state.poll("warmup")?.figures.tally == [0, 1, 0])
+    #expect(Scene.fold(scene.entries) == scene.state)
+  }
+
   @Test func staffBallot_isRefused_whenTheSeatsVersionsAreUsedUp() {
     var scene = Scene()
     scene.open("warmup")

@@ -40,6 +40,14 @@ extension RefusalRow {
     RefusalRow(.unknownOption, .enterPaper("warmup", ballotSeat, ["x"]), Scene.desk) {
       $0.open("warmup")
     },
+    RefusalRow(
+      .secondPersonNeeded, .enterPaper("warmup", ballotSeat, ["a"]),
+      .staff(LinkID(.desk, "1"), 9)
+    ) {
+      $0.open("warmup")
+      $0.must(.openSitting, .link(LinkID(.desk, "1")))
+      $0.must(.enterPaper("warmup", ballotSeat, ["a"]), Scene.desk)
+    },
     RefusalRow(.pollClosed, .enterPaper("warmup", ballotSeat, ["a"]), Scene.desk) {
       $0.open("warmup")
       $0.close("warmup")

@@ -49,6 +49,31 @@ struct PaperSightTests {
     }
   }
 
+  @Test func papers_areToldWhatBecameOfThem_afterTheClose() {
+    var scene = Scene()
+    scene.open("warmup")
+    let seats = (1...4).map { SeatID(table: 1, number: $0) }
+    for seat in seats { scene.must(.enterPaper("warmup", seat, ["a"]), Scene.desk) }
+    scene.must(.enterPaper("warmup", seats[1], ["b"]), Scene.door)
+    scene.must(.enterPaper("warmup", seats[2], ["a"]), Scene.door)
+    scene.must(.castBallot("warmup", ["b"]), .seat(seats[3]))
+    let before = scene.state.poll("warmup")?.paperTotals
+    #expect(before == PaperTotals(once: 2, differs: 1, own: 0), "nobody is told who voted")
+    scene.close("warmup")
+    #expect(papers(scene).map(\.state) == [.once, .differs, .taken, .own])
+    let after = scene.state.poll("warmup")?.paperTotals
+    #expect(after == PaperTotals(once: 1, differs: 1, own: 1))
+  }
+
+  @Test func paperTotals_areNothing_whenEveryPaperCounts() {
+    var scene = Scene()
+    scene.open("warmup")
+    #expect(scene.state.poll("warmup")?.paperTotals == nil)
+    scene.must(.enterPaper("warmup", seat, ["a"]), Scene.desk)
+    scene.must(.enterPaper("warmup", seat, ["a"]), Scene.door)
+    #expect(scene.state.poll("warmup")?.paperTotals == nil)
+  }
+
   @Test func paper_isGone_whenTheBallotIsVoided() {
     var scene = Scene()
     scene.open("warmup")

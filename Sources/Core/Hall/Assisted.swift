@@ -27,7 +27,7 @@ extension HallState {
     _ id: PollID, _ seat: SeatID, _ choice: Choice, by origin: Origin
   ) throws(Refusal) -> [Event] {
     let poll = try pollToTake(id, seat, origin)
-    guard case .staff(let link, _) = origin else { throw .notPermitted }
+    guard case .staff(let link, let sitting) = origin else { throw .notPermitted }
     // A paper may be blank, or nothing a rule knows: both are ballots too, and are counted as such.
     switch choice {
     case .blank, .spoilt: break
@@ -35,10 +35,16 @@ extension HallState {
     }
     let ordered = poll.plan.ordered(choice)
     let entries = poll.papers[seat] ?? [:]
-    if entries.contains(where: { $0.key != link && $0.value == ordered }) {
+    // Two sittings of one link are one person to this rule: the second may not pass for another,
+    // nor take the place of what the first typed while that person still works.
+    if let own = entries[link], own.sitting != sitting, sittings[own.sitting]?.ended == false {
+      throw .secondPersonNeeded
+    }
+    if entries.contains(where: { $0.key != link && $0.value.choice == ordered }) {
       return try take(ordered, of: seat, in: poll)
     }
-    return entries[link] == ordered ? [] : [.paperEntered(id, seat, ordered)]
+    let entry = PaperEntry(choice: ordered, sitting: sitting)
+    return entries[link] == entry ? [] : [.paperEntered(id, seat, ordered)]
   }
 
   /// The poll, if staff may take a ballot of this seat in it now.
@@ -61,8 +67,8 @@ extension Day {
   mutating func applyAssisted(_ entry: Entry) {
     switch entry.event {
     case .paperEntered(let id, let seat, let choice):
-      guard case .staff(let link, _) = entry.by else { return }
-      polls[id]?.papers[seat, default: [:]][link] = choice
+      guard case .staff(let link, let sitting) = entry.by else { return }
+      polls[id]?.papers[seat, default: [:]][link] = PaperEntry(choice: choice, sitting: sitting)
     case .ballotVoided(let id, let owner, let version, _):
       guard let place = polls.index(forKey: id) else { return }
       polls.values[place].void(owner, version: version)

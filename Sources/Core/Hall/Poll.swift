@@ -37,6 +37,12 @@ public struct Ballot: Hashable, Sendable {
   }
 }
 
+/// A paper as one person typed it.
+public struct PaperEntry: Hashable, Sendable {
+  public let choice: Choice
+  public let sitting: SittingID
+}
+
 /// A poll and everything that happened to it.
 public struct Poll: Hashable, Sendable {
   public let plan: PollPlan
@@ -55,7 +61,7 @@ public struct Poll: Hashable, Sendable {
   /// Paper ballots as people typed them, without the entry that agreed with another. They stay
   /// when a ballot of the seat has been taken, whatever it says: what is told of them must not
   /// depend on it.
-  public var papers: [SeatID: [LinkID: Choice]] = [:]
+  public var papers: [SeatID: [LinkID: PaperEntry]] = [:]
   /// The last voided version of an owner: the next is higher.
   public var voided: [BallotOwner: Int] = [:]
   /// Counted at the close.

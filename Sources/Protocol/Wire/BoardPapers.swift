@@ -20,6 +20,10 @@ extension BoardDocs {
   }
 }
 
+extension PaperTotals {
+  var json: JSON { ["once": .int(once), "differs": .int(differs), "own": .int(own)] }
+}
+
 extension PaperSight {
   fileprivate var json: JSON {
     [

@@ -88,6 +88,7 @@ extension BoardDocs {
     object.add("cast", sight.cast)
     object.add("present", sight.present)
     object.add("tally", liveTally(of: poll).map { .array($0.map { .int($0) }) })
+    object.add("papers", poll.paperTotals?.json)
     object.add("item", state.day.item(of: poll.plan.id, plan))
     object.add("winner", winner(sight.winner))
     if !poll.settled.isEmpty {

@@ -115,8 +115,8 @@ public enum StateBytes {
             [
               .string(seat.description),
               .array(
-                entries.sorted { $0.key < $1.key }.map { link, choice in
-                  [.string(link.description), choice.json]
+                entries.sorted { $0.key < $1.key }.map { link, entry in
+                  [.string(link.description), entry.choice.json, .int(entry.sitting)]
                 }),
             ]
           }))

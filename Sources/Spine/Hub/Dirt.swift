@@ -56,7 +56,8 @@ struct Dirt {
     case .linkIssued, .linkReissued: break
     case .itemStarted, .itemExtended, .clockPaused, .clockResumed: add(.hall)
     case .seatPresent(let seat), .seatLeft(let seat): addPresence(seat, seatsOf(seat.table))
-    case .pollOpened, .lastCalled, .pollClosed: add([.hall, .counts, .polls, .map])
+    case .pollOpened, .lastCalled: add([.hall, .counts, .polls, .map])
+    case .pollClosed(_, _, let voted, _): addClose(voted)
     case .pollRecounted: add([.hall, .counts, .polls, .map, .words])
     case .wordsHidden: add([.hall, .polls, .words])
     case .pollDrafted, .pollEdited, .pollDropped: add([.hall, .polls])
@@ -102,7 +103,15 @@ struct Dirt {
     if case .seat(let seat) = owner { votingTables.insert(seat.table) }
   }
 
-  private mutating func addPaper(of seat: SeatID) { add([.papers, .table(seat.table)]) }
+  /// From the close on, whoever typed a paper sees that its seat voted by itself.
+  private mutating func addClose(_ voted: [SeatID]) {
+    add([.hall, .counts, .polls, .map, .papers])
+    for table in Set(voted.map(\.table)) { add(.table(table)) }
+  }
+
+  private mutating func addPaper(of seat: SeatID) {
+    add([.papers, .polls, .table(seat.table)])
+  }
 
   /// Marks what the ballots since the last flush touch.
   mutating func settleBallots() {
