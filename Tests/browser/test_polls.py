@@ -8,6 +8,7 @@ import pytest
 from harness.party import together
 from playwright.sync_api import expect
 from polls import Maker, ballots, fill
+from review import Review
 from stage import Mc, Phone
 
 REAL = ["1-1", "1-2"]
@@ -182,3 +183,109 @@ def test_pair_isSealedUntilItsSecond_andShowsTheShift(hall):
     expect(hall.screen.locator(".flow path.moves").first).to_be_visible()
     hall.stage.look(hall.screen, "screen-shift")
     hall.stage.look(hall.mc.page, "mc-shift")
+
+
+LAPTOP = {"width": 1366, "height": 768}
+
+
+class Keys:
+    """An MC without a mouse: Tab as far as what has these words, and Enter."""
+
+    def __init__(self, page):
+        self.page = page
+        self.keys = page.keyboard
+
+    def to(self, there, words="", most=80):
+        for _ in range(most):
+            if self.page.evaluate(
+                    "([css, words]) => document.activeElement.matches(css)"
+                    " && document.activeElement.textContent.includes(words)", [there, words]):
+                return self
+            self.keys.press("Tab")
+        raise AssertionError(f"not within {most} tabs: {there} {words}")
+
+    def press(self, there, words=""):
+        self.to(there, words)
+        self.keys.press("Enter")
+
+    def type(self, name, text):
+        self.to(f"#make-{name}")
+        self.keys.press("Control+A")
+        self.keys.insert_text(text)
+
+
+WORDS = {
+    "ko": {"scratch": "처음부터 만들기", "themes": "의견 묶음", "made": "투표 만들기", "ready": "준비 중"},
+    "en": {"scratch": "From scratch", "themes": "themes", "made": "Make the poll", "ready": "Draft"},
+}
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_poll_isMadeFromScratchAndFromThemes_withKeysAlone(serve, visit, stage, lang):
+    server = serve(plan="small-24")
+    hall, party = stage(server), visit(server)
+    desk, console = party.staff("desk"), party.staff("console")
+    titles = [publish(party, desk, console, id) for id in list(desk.boards["themes"])[:3]]
+    page = hall.staff("mc", "박사회", lang)
+    page.set_viewport_size(LAPTOP)
+    keys, words, panel = Keys(page), WORDS[lang], page.locator(".poll-panel")
+    keys.press("[data-focus=make-poll]")
+    hall.look(page, f"mc-begin-{lang}")
+    keys.press("dialog button", words["scratch"])
+    form = page.locator("dialog .maker-body")
+    expect(form.locator(".fault:not(:empty)")).to_have_count(0)
+    # Nothing is typed yet: the form says what is missing, one by one, and goes there.
+    keys.press("dialog button[type=submit]")
+    expect(form.locator("#make-title")).to_be_focused()
+    keys.type("title", "쉼터")
+    keys.type("question", "어디에 쉼터를 먼저 두면 좋겠습니까?")
+    keys.type("options", "역 앞\n시장 안")
+    hall.look(page, f"mc-scratch-{lang}")
+    review = Review()
+    review.axe_on(page, "the form")
+    keys.press("dialog button[type=submit]")
+    expect(page.locator("dialog")).to_have_count(0)
+    # The panel is read from the new poll's name on.
+    expect(panel.locator("[data-focus=poll-name]")).to_be_in_viewport()
+    keys.press("[data-focus=make-poll]")
+    keys.press("dialog button", words["themes"])
+    expect(page.locator("dialog #make-options")).to_be_visible()
+    hall.look(page, f"mc-themes-{lang}")
+    keys.press("dialog button[type=submit]")
+    expect(page.locator("dialog")).to_have_count(0)
+    made = party.do(console.until(lambda p: p.document("polls", "q2"), "the second poll"))
+    assert {each["text"]["ko"] for each in made["options"]} == set(titles)
+    first = console.document("polls", "q1")
+    assert [each["text"]["ko"] for each in first["options"]] == ["역 앞", "시장 안"]
+    assert (first["rule"], first["state"]) == ("single", "draft")
+    review.axe_on(page, "the panel")
+    review.close()
+
+
+def publish(party, desk, console, id):
+    """A theme on its way to the screen; answers its title."""
+    steps = ((desk, "askApproval", "asked"), (console, "approveTheme", "approved"),
+             (desk, "publishTheme", "published"))
+    for page, step, state in steps:
+        rev = console.document("themes", id)["rev"]
+        answer = party.do(page.give(step, theme=int(id), rev=rev))
+        assert answer["t"] == "ack", (step, answer)
+        party.do(console.until(lambda p: p.document("themes", id)["state"] == state, state))
+    return console.document("themes", id)["title"]["ko"]
+
+
+def test_nextStep_isTakenOnce_whenAKeyIsHeldOrAButtonPressedTwice(hall):
+    """What the one button means changes with each press: it must not run on by itself."""
+    hall.make("하나 고르기", options=OPTIONS)
+    page = hall.mc.page
+    step = page.locator(".next-step")
+    expect(hall.mc.step).to_have_text("투표 열기")
+    step.dblclick()
+    expect(hall.mc.step).to_have_text("마지막 안내")
+    expect(hall.wall).not_to_contain_text("곧 마감합니다")
+    step.focus()
+    for _ in range(5):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    expect(hall.mc.step).to_have_text("투표 마감")
+    expect(page.locator("dialog")).to_have_count(0)

@@ -7,6 +7,7 @@ import { t, w } from "../lib/text.js";
 import { crosstabs } from "../staff/crosstab.js";
 import { inAgendaOrder, isMade } from "../staff/next-step.js";
 import { ask, button, draw, panel } from "../staff/panel.js";
+import { uncountedWords, unfinishedWords } from "../staff/papers.js";
 import { countsApart } from "../staff/two-counts.js";
 
 const exportable = new Set(["closed", "recounted", "revealed"]);
@@ -67,6 +68,8 @@ export function pollsPanel(work) {
             poll.head ? t("staff.recordCheck", { head: poll.head, seq: poll.seq }) : "",
           ].filter(Boolean).join(" · "),
         ),
+        (poll.state === "open" ? unfinishedWords(poll.papers).slice(0, 1) : uncountedWords(poll.papers))
+          .map((words) => h("p", { class: "strong" }, words)),
         poll.reason ? h("p", { class: "meta" }, t("mc.voidedBecause", { reason: poll.reason })) : "",
         poll.recount?.agree === 0 ? differing(poll) : undefined,
         crosstabs(work, poll, says),
@@ -127,7 +130,10 @@ export function pollsPanel(work) {
     if (
       act.ask && !(await ask({
         title: t(`mc.ask.${act.ask}`, vars),
-        body: t(`mc.askBody.${act.ask}`, vars),
+        body: [
+          t(`mc.askBody.${act.ask}`, vars),
+          ...(act.ask === "close" ? unfinishedWords(poll.papers) : []),
+        ],
         act: t(act.words),
       }))
     ) return;

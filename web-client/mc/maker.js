@@ -5,7 +5,14 @@ import { h, put, say } from "../lib/dom.js";
 import { length } from "../lib/figures.js";
 import { t, w } from "../lib/text.js";
 import { button, openDialog, sayLine } from "../staff/panel.js";
-import { formOf, formOfThemes, optionsByLot, planOf, withRule } from "./draft.js";
+import {
+  blankForm,
+  formOf,
+  formOfThemes,
+  optionsByLot,
+  planOf,
+  withRule,
+} from "./draft.js";
 import { bounds, faultsOf } from "./faults.js";
 import { fieldsOf } from "./fields.js";
 import { drawLot } from "./lots.js";
@@ -23,10 +30,13 @@ export async function makePoll(work, polls) {
     unfinished
       ? button(t("mc.make.goOn"), () => close(unfinished), { kind: "filled", autofocus: true })
       : undefined,
-    group("mc.make.ready", readyNames.map((name) => [
-      t(`mc.make.template.${name}`),
-      () => close(readyForm(name, item)),
-    ])),
+    group("mc.make.ready", [
+      ...readyNames.map((name) => [
+        t(`mc.make.template.${name}`),
+        () => close(readyForm(name, item)),
+      ]),
+      [t("mc.make.scratch"), () => close(blankForm("single", item))],
+    ]),
     themes.length >= 2
       ? group("mc.make.fromThemes", [[
         t("mc.make.themes", { n: themes.length }),
@@ -125,7 +135,8 @@ function makerBody(work, start, edit, close, changed) {
     const faults = faultsOf(form);
     for (const line of fields.querySelectorAll("[data-fault]")) {
       const fault = faults.find((each) => each.field === line.dataset.fault);
-      const isShown = fault && (touched.has(fault.field) || fault.key !== "empty");
+      const isUntyped = fault && ["empty", "few"].includes(fault.key) && !form[fault.field].trim();
+      const isShown = fault && (touched.has(fault.field) || !isUntyped);
       say(line, isShown ? t(`mc.fault.${fault.key}`, fault.vars) : "");
       const input = fields.querySelector(`[name="${line.dataset.fault}"]`);
       input?.setAttribute("aria-invalid", String(Boolean(isShown)));

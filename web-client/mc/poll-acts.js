@@ -7,6 +7,7 @@ import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
 import { isMade } from "../staff/next-step.js";
 import { ask, button } from "../staff/panel.js";
+import { unfinishedWords } from "../staff/papers.js";
 import { formOf, secondMeasure } from "./draft.js";
 import { openMaker } from "./maker.js";
 import { extendedSeconds } from "./opening.js";
@@ -46,12 +47,13 @@ export function pollActs(work, says) {
     ];
   }
 
-  async function close(poll, { cast = 0, present = 0 }) {
+  async function close(poll, { cast = 0, present = 0, papers }) {
     const sure = await ask({
       title: t("mc.ask.close", { poll: w(poll.title) }),
       body: [
         t("mc.askBody.close"),
         t("mc.askTurnout", { cast, present, left: Math.max(0, present - cast) }),
+        ...unfinishedWords(papers),
       ],
       act: t("mc.step.close"),
     });
@@ -82,7 +84,9 @@ export function pollActs(work, says) {
   function screenSteps(poll, view) {
     if (!["closed", "recounted", "revealed"].includes(poll.state)) return undefined;
     const steps = [["poll", "mc.show.turnout"]];
-    if (poll.state === "revealed") steps.splice(0, 1, ["result", "mc.show.bars"]);
+    if (poll.state === "revealed") {
+      steps.splice(0, 1, ["result", poll.rule === "text" ? "mc.show.words" : "mc.show.bars"]);
+    }
     if (poll.state === "revealed" && poll.winner) steps.push(["winner", "mc.show.winner"]);
     return h(
       "div",

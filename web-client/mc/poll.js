@@ -9,6 +9,7 @@ import { countdown, duration } from "../lib/time.js";
 import { crosstabs } from "../staff/crosstab.js";
 import { inAgendaOrder, pollAtHand, pollSteps } from "../staff/next-step.js";
 import { button, draw, sayLine } from "../staff/panel.js";
+import { uncountedWords, unfinishedWords } from "../staff/papers.js";
 import { countsApart } from "../staff/two-counts.js";
 import { wordsLook } from "../staff/words-look.js";
 import { openingSeconds, opening } from "./opening.js";
@@ -23,6 +24,7 @@ export function pollPanel(work) {
   const section = h("section", { class: "poll-panel", "aria-label": t("mc.tab.poll") }, body, says);
   const acts = pollActs(work, says);
   let chosen;
+  let read = "";
 
   const hall = () => work.topic("hall");
   const polls = () => inAgendaOrder(hall().get("agenda"), work.topic("polls").all());
@@ -46,7 +48,16 @@ export function pollPanel(work) {
       poll ? build(poll, view) : h("p", { class: "empty" }, t("mc.noPoll")),
       listOfPolls(poll),
     ]);
+    startAtTheTop(poll);
     tick();
+  }
+
+  // Another poll, or another state of it, is read from its name on, unless a finger is in it.
+  function startAtTheTop(poll) {
+    const now = `${poll?.id} ${poll?.state}`;
+    const isHeld = body.contains(document.activeElement);
+    if (read !== now && !isHeld && section.parentElement) section.parentElement.scrollTop = 0;
+    read = now;
   }
 
   // The poll somebody looks at, else the one the next step is about; between polls the one that
@@ -73,11 +84,12 @@ export function pollPanel(work) {
       h(
         "div",
         { class: "row" },
-        h("h2", { class: "label" }, w(poll.title)),
+        h("h2", { class: "label", tabindex: -1, data: { focus: "poll-name" } }, w(poll.title)),
         h("span", { class: "meta push" }, t(`staff.secrecy.${poll.secrecy}`)),
       ),
       poll.state === "draft" ? draft(poll) : turnout(poll),
       call,
+      papers(poll),
       poll.state === "open" ? acts.whileOpen(poll, counts(poll)) : undefined,
       steps(poll),
       poll.sealed ? h("p", { class: "strong" }, sign("lock", 18), " ", t("mc.sealed")) : undefined,
@@ -168,6 +180,16 @@ export function pollPanel(work) {
     ];
   }
 
+  /** Papers that need somebody before the close, or were not counted at it. */
+  function papers(poll) {
+    if (poll.state === "open") {
+      return unfinishedWords(poll.papers).slice(0, 1).map((line) =>
+        h("p", { class: "strong brass-text" }, line)
+      );
+    }
+    return uncountedWords(poll.papers).map((line) => h("p", { class: "strong" }, line));
+  }
+
   function steps(poll) {
     if (poll.state === "voided") return h("p", { class: "strong" }, t("staff.poll.voided"));
     return h(
@@ -227,8 +249,16 @@ export function pollPanel(work) {
           )
         ),
       ),
-      button(t("mc.make.new"), () => makePoll(work, polls()), { focus: "make-poll" }),
+      button(t("mc.make.new"), make, { focus: "make-poll" }),
     );
+  }
+
+  // Once made it is read from its name on: not where the button was, below all polls of the day.
+  async function make() {
+    if (!(await makePoll(work, polls()))) return;
+    update();
+    if (section.parentElement) section.parentElement.scrollTop = 0;
+    body.querySelector("[data-focus=poll-name]")?.focus({ preventScroll: true });
   }
 
   const stateWords = (poll) =>

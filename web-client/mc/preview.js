@@ -72,7 +72,8 @@ function rows(plan) {
     const words = w(option.text);
     if (plan.rule === "points") return row("", words, ["−", "0", "+"]);
     if (plan.rule === "score") return row("", words, stepsOf(plan));
-    return row(plan.rule === "approval" ? "square" : "circle", words);
+    const marks = { approval: "square", ranked: "circle dashed" };
+    return row(marks[plan.rule] ?? "circle", words);
   });
 }
 

@@ -6,6 +6,7 @@ import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
 import { nextStep } from "../staff/next-step.js";
 import { ask, button, draw, sayLine } from "../staff/panel.js";
+import { unfinishedWords } from "../staff/papers.js";
 import { namedWords } from "../staff/words-look.js";
 import { opening } from "./opening.js";
 import { askWinners } from "./poll-asks.js";
@@ -68,7 +69,10 @@ export function stepPanel(work) {
         class: "next-step",
         data: { focus: "next-step" },
         "aria-disabled": idle ? "true" : undefined,
-        onclick: () => idle ? undefined : take(),
+        // What a press means changes with each press: a held key or a second click of the same
+        // hand must not go on to the next step.
+        onkeydown: (event) => event.repeat && event.preventDefault(),
+        onclick: (event) => idle || event.detail > 1 ? undefined : take(),
       },
       h(
         "span",
@@ -126,8 +130,9 @@ export function stepPanel(work) {
   function askBody(step) {
     const lines = [t(`mc.askBody.${step.step}`, varsOf(step))];
     if (step.step === "close") {
-      const { cast = 0, present = 0 } = step.poll;
+      const { cast = 0, present = 0, papers } = step.poll;
       lines.push(t("mc.askTurnout", { cast, present, left: Math.max(0, present - cast) }));
+      lines.push(...unfinishedWords(papers));
     }
     // What nobody of the staff wrote is read before the hall reads it.
     const look = step.step === "reveal" && work.topic("words").get(step.poll.id);

@@ -19,7 +19,14 @@ export function crosstabs(work, poll, says) {
       { onclick: () => toggle(poll.id), data: { focus: `cut-head-${poll.id}` } },
       t("staff.cut.head"),
     ),
-    tables.map((each) => table(poll, each)),
+    tables.map((each) => [
+      table(poll, each),
+      button(t("staff.cut.large"), () => enlarge(poll, each), {
+        kind: "dense",
+        focus: `cut-${poll.id}-${each.attribute}-large`,
+        "aria-label": `${t("staff.cut.large")}: ${named(each.attribute)}`,
+      }),
+    ]),
     left.length > 0
       ? h(
         "div",
@@ -44,10 +51,18 @@ function toggle(id) {
 
 const named = (attribute) => t(`staff.cut.${attribute}`);
 
+/** The table at full width: a side panel shows a part of it at a time. */
+function enlarge(poll, cut) {
+  openDialog(w(poll.title), (close) => [
+    table(poll, cut),
+    h("div", { class: "dialog-acts" }, button(t("staff.close"), () => close(), { autofocus: true })),
+  ], { className: "wide" });
+}
+
 async function get(work, poll, attribute, says) {
   const by = named(attribute);
   const sure = await ask({
-    title: t("staff.cut.ask", { by }),
+    title: t("staff.cut.ask", { by: by.toLowerCase() }),
     body: [t("staff.cut.once"), t("staff.cut.small", { n: poll.minCell })],
     act: t("staff.cut.publish"),
   });

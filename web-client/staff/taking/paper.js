@@ -1,17 +1,17 @@
 // Paper ballots: typed by two people from two links, each without seeing what the other typed. The
-// list shows which seats were typed, by which link, and whether the two agree; never a choice.
+// list shows which seats were typed, by which link, and whose turn it is; after the close which
+// papers were not counted, and why; never a choice.
 
 import { h, put, say } from "../../lib/dom.js";
 import { t, w } from "../../lib/text.js";
 import { trouble } from "../page.js";
 import { button, draw } from "../panel.js";
-import { BallotSheet } from "./ballot-sheet.js";
-import { openPolls, pollNow, timeWords } from "./poll-time.js";
+import { totalsOf, uncountedWords } from "../papers.js";
+import { paperSheet } from "./number-sheet.js";
+import { paperList, placeOf } from "./paper-list.js";
+import { pollNow, timeWords } from "./poll-time.js";
 import { SeatChoice } from "./seat-choice.js";
 import { pollChoice } from "./tablet.js";
-
-/** What wants doing stands first. */
-const urgency = ["differs", "once", "taken"];
 
 /** What a paper may be instead of a ballot with marks on it. */
 const otherwise = { blank: { choice: [] }, spoilt: { spoilt: 1 } };
@@ -28,7 +28,7 @@ export class PaperEntry {
   constructor(work, { table } = {}) {
     this.#work = work;
     this.#table = table;
-    this.seats = new SeatChoice(work, { table, onChange: () => this.#mayEnter() });
+    this.seats = new SeatChoice(work, { table, onChange: () => say(this.says, "") });
     this.dialog = h("dialog", { class: "dialog wide paper", "aria-labelledby": "paper-title" });
     this.time = h("span", { class: "taking-time", role: "timer" });
     this.says = h("p", { class: "says error", role: "alert" });
@@ -41,8 +41,28 @@ export class PaperEntry {
 
   open() {
     document.body.append(this.dialog);
-    this.#show(openPolls(this.#work)[0]);
+    this.#show(this.#polls()[0]);
     this.dialog.showModal();
+    this.#focusFirst();
+  }
+
+  /** Whether papers can be typed now; `looked`: at least some that were not counted can be seen. */
+  get use() {
+    const polls = this.#polls();
+    return polls.some((poll) => poll.state === "open") ? "typed" : polls.length > 0 ? "looked" : "";
+  }
+
+  /** Open polls, the newest first; then those that are over and left papers uncounted. */
+  #polls() {
+    const over = new Set(["closed", "recounted", "revealed"]);
+    const isLeft = (poll) =>
+      over.has(poll.state) && this.#papers(poll).some((each) => each.state !== "taken");
+    const polls = this.#work.topic("hall").all("poll:");
+    const byTime = (a, b) => b.openedAt - a.openedAt;
+    return [
+      ...polls.filter((poll) => poll.state === "open").sort(byTime),
+      ...polls.filter(isLeft).sort(byTime),
+    ];
   }
 
   update() {
@@ -66,27 +86,44 @@ export class PaperEntry {
     this.#last = undefined;
     say(this.says, "");
     say(this.told, "");
-    this.enter = button(t("taking.enter"), () => this.#enter(), { kind: "filled" });
+    this.enter = button(t("taking.enter"), undefined, { kind: "filled", type: "submit" });
+    this.title = h("h2", { id: "paper-title" });
+    this.entry = h(
+      "div",
+      { class: "stack" },
+      h("p", { class: "meta" }, t("taking.twoPeople")),
+      this.seats.element(),
+      this.box,
+    );
     put(
       this.dialog,
       h(
-        "div",
-        { class: "panel-head" },
-        h("h2", { id: "paper-title" }, t("taking.paper")),
-        h("span", { class: "side" }, this.time),
-      ),
-      h("p", { class: "meta" }, t("taking.twoPeople")),
-      pollChoice(openPolls(this.#work), poll, (other) => this.#show(other)),
-      this.seats.element(),
-      this.box,
-      this.says,
-      this.told,
-      this.list,
-      h(
-        "div",
-        { class: "dialog-acts" },
-        button(t("taking.close"), () => this.dialog.close()),
-        this.enter,
+        "form",
+        {
+          class: "stack",
+          novalidate: true,
+          onsubmit: (event) => {
+            event.preventDefault();
+            this.#enter();
+          },
+        },
+        h(
+          "div",
+          { class: "panel-head" },
+          this.title,
+          h("span", { class: "side" }, this.time),
+        ),
+        pollChoice(this.#polls(), poll, (other) => this.#show(other)),
+        this.entry,
+        this.says,
+        this.told,
+        this.list,
+        h(
+          "div",
+          { class: "dialog-acts" },
+          button(t("taking.close"), () => this.dialog.close()),
+          this.enter,
+        ),
       ),
     );
     this.seats.clear();
@@ -94,12 +131,15 @@ export class PaperEntry {
     this.update();
   }
 
+  #focusFirst() {
+    if (!this.entry.hidden) this.entry.querySelector("fieldset input, fieldset button")?.focus();
+  }
+
   #freshSheet() {
     this.#sheet?.wipe();
     this.#kind = "marked";
-    this.#sheet = this.#poll ? new BallotSheet(this.#poll, () => this.#mayEnter()) : undefined;
+    this.#sheet = this.#poll ? paperSheet(this.#poll, () => say(this.says, "")) : undefined;
     this.#drawBox();
-    this.#mayEnter();
   }
 
   #drawBox() {
@@ -133,21 +173,41 @@ export class PaperEntry {
   #choose(kind) {
     this.#kind = kind;
     this.#sheet.element.hidden = kind !== "marked";
-    this.#mayEnter();
+    say(this.says, "");
   }
 
+  /** After the close nothing is typed any more; what was half typed goes. */
   #mayEnter() {
     if (!this.enter) return;
     const isOver = this.#now?.state !== "open";
-    if (isOver) say(this.says, t(this.#poll ? "taking.over" : "taking.noneOpen"));
-    const isMarked = this.#kind !== "marked" || (this.#sheet?.isMarked ?? false);
-    this.enter.disabled = isOver || !this.seats.value || !isMarked;
+    this.enter.hidden = isOver;
+    this.entry.hidden = isOver;
+    this.says.classList.toggle("error", !isOver);
+    say(this.title, t(isOver ? "taking.look" : "taking.paper"));
+    if (!isOver) return;
+    this.#sheet?.wipe();
+    const words = uncountedWords(totalsOf(this.#papers()));
+    say(this.says, [t(this.#poll ? "taking.over" : "taking.noneOpen"), ...words].join(" "));
+  }
+
+  /** Why it cannot be entered yet, and where to go on: Enter leads from field to field. */
+  #missing() {
+    if (!this.seats.value) return [t("taking.seatMissing"), this.seats.root?.querySelector("input")];
+    if (this.#kind !== "marked") return undefined;
+    const field = this.#sheet.element.querySelector("[aria-invalid=true]") ??
+      this.#sheet.element.querySelector("input, button");
+    if (!this.#sheet.isMarked) return [t("taking.marksMissing"), field];
+    return this.#sheet.lacking ? [this.#sheet.lacking, field] : undefined;
   }
 
   async #enter() {
+    const [lacking, field] = this.#missing() ?? [];
+    if (lacking) {
+      field?.focus();
+      return say(this.says, lacking);
+    }
+    if (this.enter.hidden) return undefined;
     const seat = this.seats.value;
-    const lacking = this.#kind === "marked" && this.#sheet.lacking;
-    if (lacking) return say(this.says, lacking);
     this.enter.disabled = true;
     const fields = otherwise[this.#kind] ?? this.#sheet.fields;
     const answer = await this.#work.send(
@@ -157,7 +217,10 @@ export class PaperEntry {
       { isPrivate: true },
     );
     this.enter.disabled = false;
-    if (!answer.ok) return say(this.says, trouble(answer));
+    if (!answer.ok) {
+      const isSameLink = answer.refused === "secondPersonNeeded";
+      return say(this.says, isSameLink ? t("taking.sameLink") : trouble(answer));
+    }
     this.#last = seat;
     this.#freshSheet();
     this.seats.next();
@@ -173,45 +236,26 @@ export class PaperEntry {
     return say(this.told, words);
   }
 
-  #papers() {
-    if (!this.#poll) return [];
+  #papers(poll = this.#poll) {
+    if (!poll) return [];
     const doc = this.#table
-      ? this.#work.topic("table").get(`papers:${this.#poll.id}`)
-      : this.#work.topic("papers").get(this.#poll.id);
+      ? this.#work.topic("table").get(`papers:${poll.id}`)
+      : this.#work.topic("papers").get(poll.id);
     return doc?.seats ?? [];
   }
 
   #drawList() {
-    const papers = this.#papers().toSorted((a, b) =>
-      urgency.indexOf(a.state) - urgency.indexOf(b.state)
-    );
-    const facts = [papers, this.#poll?.id, document.documentElement.lang];
-    draw(this.list, facts, () => papers.length === 0 ? undefined : [
-      h("h3", {}, t("taking.progress", { n: papers.length })),
-      h("ul", { class: "lines" }, papers.map((paper) => this.#line(paper))),
-    ]);
+    const papers = this.#papers();
+    const isOpen = this.#now?.state === "open";
+    const facts = [papers, this.#poll?.id, isOpen, document.documentElement.lang];
+    const type = (seat) => this.#typeFor(seat);
+    draw(this.list, facts, () => paperList(papers, { isOpen, ownLink: this.#ownLink, type }));
   }
 
-  #line(paper) {
-    const place = placeOf(paper.seat);
-    return h(
-      "li",
-      { class: `row wrap paper-${paper.state}` },
-      h("span", { class: "strong" }, place),
-      h("span", { class: "tag" }, t(`taking.state.${paper.state}`)),
-      h("span", { class: "meta" }, paper.by.map((link) => this.#linkName(link)).join(", ")),
-      paper.state === "taken" ? undefined : button(
-        t("taking.type"),
-        () => this.seats.fill(paper.seat),
-        { kind: "dense push", focus: paper.seat, "aria-label": `${t("taking.type")}: ${place}` },
-      ),
-    );
-  }
-
-  #linkName(link) {
-    if (link === this.#ownLink) return t("taking.thisLink");
-    const [role, id] = link.split(":");
-    return t(`taking.link.${role}`, { n: id });
+  /** Seat filled in by a press: what is left to do is the paper. */
+  #typeFor(seat) {
+    this.seats.fill(seat);
+    this.#sheet?.element.querySelector("input, button")?.focus();
   }
 
   get #ownLink() {
@@ -227,9 +271,4 @@ export class PaperEntry {
     put(this.box);
     this.dialog.remove();
   }
-}
-
-function placeOf(seat) {
-  const [table, number] = seat.split("-");
-  return t("staff.place", { table, seat: number });
 }

@@ -292,7 +292,7 @@ export class Tablet {
 /** Which open poll, if there are several. */
 export function pollChoice(polls, chosen, onChoose) {
   if (polls.length < 2) {
-    return h("p", { class: "strong" }, w(chosen?.title) || t("taking.noneOpen"));
+    return h("p", { class: "strong" }, chosen ? nameOf(chosen) : t("taking.noneOpen"));
   }
   return h(
     "fieldset",
@@ -308,8 +308,11 @@ export function pollChoice(polls, chosen, onChoose) {
           checked: poll.id === chosen?.id,
           onchange: () => onChoose(poll),
         }),
-        w(poll.title),
+        nameOf(poll),
       )
     ),
   );
 }
+
+const nameOf = (poll) =>
+  poll.state === "open" ? w(poll.title) : `${w(poll.title)} (${t(`staff.poll.${poll.state}`)})`;
