@@ -237,7 +237,7 @@ def test_papersNotCounted_areToldBeforeAndAfterTheClose(hall, lang):
 def test_paper_hasNoFault_inAnyHand(hall, lang):
     _, stage, party, mc = hall
     review = Review()
-    door = stage.staff("door", "D", lang)
+    door, console = stage.staff("door", "D", lang), stage.staff("console", "C", lang)
     for rule in ("score", "ranked", "points", "yna"):
         poll = draft(party, mc, PLANS[rule])
         party.open_poll(mc, poll)
@@ -250,5 +250,13 @@ def test_paper_hasNoFault_inAnyHand(hall, lang):
         door.set_viewport_size(usual)
         stage.look(door, f"paper-{rule}-{lang}-door")
         door.locator("dialog.paper .dialog-acts .button").first.click()
+        for width in (1366, 1024):
+            console.set_viewport_size({"width": width, "height": 768})
+            console.locator(".staff-bar .extra button").click()
+            expect(console.locator("dialog.paper .sheet .opt").first).to_be_visible()
+            review_hand(review, console, f"console's paper, {rule}, {width}")
+            stage.look(console, f"paper-console-{rule}-{lang}-{width}")
+            console.keyboard.press("Escape")
+            expect(console.locator("dialog.paper")).to_have_count(0)
         party.move_poll(mc, "closePoll", poll)
     review.close()
