@@ -5,6 +5,7 @@ import { showBars } from "../lib/bars.js";
 import { h } from "../lib/dom.js";
 import {
   groupsMore,
+  hiddenWords,
   movingRows,
   outcomeLead,
   outcomeRows,
@@ -40,6 +41,7 @@ function revealed(poll) {
     small(outcomeLead(poll)),
     barsOf(outcomeRows(poll, result)),
     more > 0 ? small(t("screen.groupsMore", { n: more })) : "",
+    small(hiddenWords(result)),
   ];
 }
 

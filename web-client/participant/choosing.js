@@ -58,7 +58,7 @@ function renderFoot() {
     is = ['warn', (late ? p('lastCall') + ' ' : '') + p(editing === poll.id ? 'keepOld' : 'notVoted'), p(kindOf(poll).lacks(poll, draft(poll)) ? 'pickSome' : 'pressVote')];
     // What the last press did is said first, for the eye and for those who hear the page.
     if (told) is = ['warn', told, is[1]];
-  } else if (kind === 'recorded' && !staff) is = ['fine', p('mayChange'), p('lastCounts')];
+  } else if (kind === 'recorded' && !staff) is = ['fine', (late ? p('lastCall') + ' ' : '') + p('mayChange'), p('lastCounts')];
   else if (kind === 'closed' && poll.state !== 'voided') is = ballot(poll) ? ['fine', p('closedMine')] : ['', p('closedNone')];
   else if (kind === 'revealed') is = ['', '', p('result.base', {n: thousands(voters(poll.result))}) + (poll.rule === 'approval' && poll.max > 1 ? ' ' + p('result.several') : '')];
   else is = link === 'open' ? ['fine', p('connected'), p('comeBack')] : ['', '', p('comeBack')];

@@ -48,7 +48,7 @@ function line(words, act, press) {
       { class: "row" },
       h("span", { class: "strong" }, quoted(words)),
       button(label, () => press(words), {
-        kind: "dense push",
+        kind: "dense push nowrap",
         focus: `${act}-${words}`,
         "aria-label": `${label}: ${words}`,
       }),

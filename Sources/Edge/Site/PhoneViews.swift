@@ -202,8 +202,17 @@ struct PhoneViews: Sendable {
         "title": texts(title, language), "lead": texts(lead, language),
       ])
     if poll.state == .voided { return (main, here(scene)) }
-    let mine = texts(scene.ballot == nil ? "phone.closedNone" : "phone.closedMine", language)
-    return (main, fine(mine, "", scene))
+    guard scene.ballot == nil else {
+      return (main, fine(texts("phone.closedMine", language), "", scene))
+    }
+    // No check mark: nothing was done.
+    let none = parts.render(
+      "foot-plain",
+      [
+        "plain": texts("phone.closedNone", language),
+        "refresh": texts("page.refresh", language), "href": href(scene),
+      ])
+    return (main, none)
   }
 
   private func refused(_ refusal: Refusal, _ scene: PhoneScene) -> (String, String) {
