@@ -56,7 +56,7 @@ function enlarge(poll, cut) {
   openDialog(w(poll.title), (close) => [
     table(poll, cut),
     h("div", { class: "dialog-acts" }, button(t("staff.close"), () => close(), { autofocus: true })),
-  ], { className: "wide" });
+  ], { className: "wide whole" });
 }
 
 async function get(work, poll, attribute, says) {
