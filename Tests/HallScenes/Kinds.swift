@@ -11,9 +11,11 @@ public enum CommandKind: String, CaseIterable, Sendable {
   case publishCrosstab, enterPaper, voidBallot, openPoll, lastCall, closePoll, recountPoll,
     revealPoll, voidPoll
   case castBallot, addNote, editNote, withdrawNote, strikeNote, releaseNote, holdNote, createTheme
-  case renameTheme, placeNote, mergeThemes, askApproval, approveTheme, unapproveTheme, quoteNote
+  case renameTheme, placeNotes, mergeThemes, askApproval, approveTheme, unapproveTheme, quoteNote
   case publishTheme, hideTheme, dissolveTheme, callHelp, cancelHelp, takeHelp, answerHelp
   case showOnScreen, publishReport
+  case returnNote, splitNote, markLoneVoice, dismissGroup, ballotThemes, sortNotes, proposeGroups
+  case raisePoint, withdrawPoint, answerPoint
 }
 
 extension Command {
@@ -61,7 +63,17 @@ extension Command {
     case .holdNote: .holdNote
     case .createTheme: .createTheme
     case .renameTheme: .renameTheme
-    case .placeNote: .placeNote
+    case .placeNotes: .placeNotes
+    case .returnNote: .returnNote
+    case .splitNote: .splitNote
+    case .markLoneVoice: .markLoneVoice
+    case .dismissGroup: .dismissGroup
+    case .ballotThemes: .ballotThemes
+    case .sortNotes: .sortNotes
+    case .proposeGroups: .proposeGroups
+    case .raisePoint: .raisePoint
+    case .withdrawPoint: .withdrawPoint
+    case .answerPoint: .answerPoint
     case .mergeThemes: .mergeThemes
     case .askApproval: .askApproval
     case .approveTheme: .approveTheme
@@ -105,7 +117,13 @@ extension Command {
     .withdrawNote("1.abcd", revision: 1), .strikeNote("1.abcd", revision: 1),
     .releaseNote("1.abcd", revision: 1), .holdNote("1.abcd", revision: 1),
     .createTheme(Words("이름"), seeds: []), .renameTheme(1, revision: 1, Words("이름"), seeds: []),
-    .placeNote("1.abcd", revision: 1, 1),
+    .placeNotes([NoteMark("1.abcd", revision: 1)], 1),
+    .returnNote(NoteMark("1.abcd", revision: 1)), .splitNote(NoteMark("1.abcd", revision: 1)),
+    .markLoneVoice(NoteMark("1.abcd", revision: 1), true), .dismissGroup(["1.abcd"]),
+    .ballotThemes(
+      Plan.poll("new", .single, []), item: 2, [ThemeMark(1, revision: 1)], lot: [0]),
+    .sortNotes(engine: "test/1", upTo: 1, []), .proposeGroups(engine: "test/1", upTo: 1, []),
+    .raisePoint(nil, "빠졌어요"), .withdrawPoint(1), .answerPoint(1, theme: 1, ""),
     .mergeThemes(from: 1, fromRevision: 1, into: 2, intoRevision: 1),
     .askApproval(1, revision: 1), .approveTheme(1, revision: 1), .unapproveTheme(1, revision: 1),
     .quoteNote(1, revision: 1, "1.abcd"), .publishTheme(1, revision: 1),
@@ -125,6 +143,8 @@ public enum EventName: String, CaseIterable, Sendable {
   case noteHeld, notePlaced, themeCreated, themeRenamed, themesMerged, approvalAsked, themeApproved
   case themeUnapproved, noteQuoted, themePublished, themeHidden, themeDissolved, helpCalled
   case helpCancelled, helpTaken, helpAnswered, screenShown, reportPublished
+  case noteReturned, noteSplit, loneVoiceMarked, notesSorted, groupsProposed, groupDismissed
+  case themesBalloted, pointRaised, pointWithdrawn, pointAnswered
 }
 
 extension Event {
@@ -167,6 +187,16 @@ extension Event {
     case .noteReleased: .noteReleased
     case .noteHeld: .noteHeld
     case .notePlaced: .notePlaced
+    case .noteReturned: .noteReturned
+    case .noteSplit: .noteSplit
+    case .loneVoiceMarked: .loneVoiceMarked
+    case .notesSorted: .notesSorted
+    case .groupsProposed: .groupsProposed
+    case .groupDismissed: .groupDismissed
+    case .themesBalloted: .themesBalloted
+    case .pointRaised: .pointRaised
+    case .pointWithdrawn: .pointWithdrawn
+    case .pointAnswered: .pointAnswered
     case .themeCreated: .themeCreated
     case .themeRenamed: .themeRenamed
     case .themesMerged: .themesMerged
@@ -184,6 +214,13 @@ extension Event {
     case .screenShown: .screenShown
     case .reportPublished: .reportPublished
     }
+  }
+}
+
+extension Command {
+  /// One note into a theme.
+  public static func placeNote(_ note: NoteID, revision: Int, _ theme: ThemeID?) -> Command {
+    .placeNotes([NoteMark(note, revision: revision)], theme)
   }
 }
 

@@ -23,7 +23,8 @@ public struct RandomDay {
     case 40..<52: pollCommand(state)
     case 52..<70: noteCommand(state)
     case 70..<84: themeCommand(state)
-    case 84..<89: agendaCommand(state)
+    case 84..<87: agendaCommand(state)
+    case 87..<89: sortingCommand(state)
     case 89..<93: helpCommand(state)
     case 93..<97: screenCommand(state)
     default: houseCommand(state)
@@ -33,13 +34,13 @@ public struct RandomDay {
   // MARK: - Who
 
   /// Somebody of `role` who is in, or a link that may open a sitting.
-  private mutating func staff(_ role: Role, _ state: HallState) -> Origin? {
+  mutating func staff(_ role: Role, _ state: HallState) -> Origin? {
     let sittings = state.sittings.values.filter { !$0.ended && $0.link.role == role }
       .sorted { $0.id < $1.id }
     return lots.pick(sittings).map { .staff($0.link, $0.id) }
   }
 
-  private mutating func by(
+  mutating func by(
     _ role: Role, _ state: HallState, _ command: (inout RandomDay) -> Command?
   ) -> (Command, Origin) {
     guard let origin = staff(role, state) else {

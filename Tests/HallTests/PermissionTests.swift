@@ -63,7 +63,7 @@ struct PermissionTests {
 
   private func allowed(_ kind: CommandKind) -> Set<Actor> {
     switch kind {
-    case .planHall, .replanHall: [.house]
+    case .planHall, .replanHall, .sortNotes, .proposeGroups: [.house]
     case .beginRehearsal, .endRehearsal: [.mc, .console, .house]
     case .openSitting: [.unopenedLink]
     case .endSitting, .issueLink, .reissueLink: [.console]
@@ -78,10 +78,13 @@ struct PermissionTests {
     case .resetPoll, .openPoll, .lastCall, .closePoll, .recountPoll, .revealPoll, .voidPoll,
       .publishCrosstab:
       [.mc, .console]
-    case .addNote, .editNote, .withdrawNote, .callHelp, .cancelHelp: [.table]
-    case .strikeNote, .createTheme, .renameTheme, .placeNote, .mergeThemes, .askApproval,
-      .unapproveTheme, .quoteNote, .dissolveTheme:
+    case .addNote, .editNote, .withdrawNote, .callHelp, .cancelHelp, .raisePoint, .withdrawPoint:
+      [.table]
+    case .strikeNote, .createTheme, .renameTheme, .placeNotes, .mergeThemes, .askApproval,
+      .unapproveTheme, .quoteNote, .dissolveTheme, .returnNote, .splitNote, .markLoneVoice,
+      .dismissGroup, .answerPoint:
       [.desk]
+    case .ballotThemes: [.desk, .mc]
     case .releaseNote, .holdNote, .publishTheme, .hideTheme, .hideWords: [.desk, .mc]
     case .approveTheme: [.desk, .mc, .console]
     case .takeHelp, .answerHelp: [.console]

@@ -10,7 +10,9 @@ private let long = String(repeating: "가", count: 201)
 
 extension RefusalRow {
   static let all: [RefusalRow] =
-    house + dayRows + polls + madePolls + assisted + crosstabs + notes + themes
+    house + dayRows + polls + madePolls + assisted + crosstabs + notes + themes + desk
+    + raisedPoints
+    + ballotsOfThemes
 
   static let house: [RefusalRow] = [
     RefusalRow(.notPermitted, .beginRehearsal, Scene.desk),

@@ -26,14 +26,17 @@ struct HelloTests {
   static let followed: [Role: [String]] = [
     .seat: ["hall", "seat"], .table: ["hall", "table", "themes"],
     .mc: [
-      "counts", "hall", "health", "help", "lines", "map", "notes", "polls", "screen", "sittings",
-      "themes", "words",
+      "counts", "hall", "health", "help", "lines", "map", "notes", "points", "polls", "screen",
+      "sittings", "sorting", "themes", "words",
     ],
-    .desk: ["flow", "hall", "notes", "papers", "sittings", "themes", "words"],
+    .desk: [
+      "flow", "groups", "hall", "notes", "papers", "points", "sittings", "sorting", "themes",
+      "words",
+    ],
     .door: ["claims", "doorlist", "hall", "papers"],
     .console: [
       "claims", "counts", "flow", "hall", "health", "help", "map", "papers", "polls", "screen",
-      "sittings", "themes",
+      "sittings", "sorting", "themes",
     ],
     .screen: ["counts", "hall", "screen"], .watch: ["counts", "hall", "screen"],
   ]

@@ -11,7 +11,7 @@ import Testing
 import Wire
 
 private let head = "07ffc4d7f1ae87fafbc0a370e5aa7367d01004272160c7dc4113f81080fd90c0"
-private let state = "67b6f1f4fb0a318bd476c35a6fcc88ce901ca74ed70df7f419212d6277437def"
+private let state = "eebe04550baf6557b3a731a0e86e138f237165237fa71b0fb6072632d7de91af"
 private let struck = "words that were deleted"
 
 /// The rows as a journal holds them. Salts are made of the sequence: real ones are random, but the

@@ -2,6 +2,7 @@
 // journal exactly once, and the state is the fold of the journal. Each run prints its seed.
 
 import Hall
+import HallScenes
 import Journal
 import Sequencer
 import Testing

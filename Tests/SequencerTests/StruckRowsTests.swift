@@ -1,6 +1,7 @@
 // Striking a note on record: which rows may lose their bytes, and that the fold ends alike.
 
 import Hall
+import HallScenes
 import Journal
 import Sequencer
 import Testing

@@ -139,6 +139,38 @@ struct CommandCodecTests {
     Row(
       #""c":"placeNote","note":"3.abcd","rev":2,"theme":0"#, .placeNote("3.abcd", revision: 2, nil)),
     Row(
+      #""c":"placeNotes","notes":[["3.abcd",2],["4.abcd",1]],"theme":1"#,
+      .placeNotes([NoteMark("3.abcd", revision: 2), NoteMark("4.abcd", revision: 1)], 1)),
+    Row(
+      #""c":"createTheme","title":{"ko":"그늘","en":""},"seeds":[],"about":" 쉴 곳 ","notes":[["3.abcd",2]]"#,
+      .createTheme(
+        Words("그늘"), seeds: [], about: "쉴 곳", notes: [NoteMark("3.abcd", revision: 2)])),
+    Row(
+      #""c":"returnNote","note":"3.abcd","rev":2"#, .returnNote(NoteMark("3.abcd", revision: 2))),
+    Row(#""c":"splitNote","note":"3.abcd","rev":2"#, .splitNote(NoteMark("3.abcd", revision: 2))),
+    Row(
+      #""c":"markLoneVoice","note":"3.abcd","rev":2,"on":1"#,
+      .markLoneVoice(NoteMark("3.abcd", revision: 2), true)),
+    Row(#""c":"dismissGroup","notes":["3.abcd"]"#, .dismissGroup(["3.abcd"])),
+    Row(
+      #""c":"ballotThemes","item":2,"themes":[[1,4],[2,4]],"plan":{"title":{"ko":"우선순위","en":""},"#
+        + #""question":{"ko":"무엇이 먼저입니까?","en":""},"rule":"single","options":[],"#
+        + #""secrecy":"confidential","display":"live"}"#,
+      .ballotThemes(
+        PollPlan(
+          id: "", title: Words("우선순위"), question: Words("무엇이 먼저입니까?"), rule: .single, options: [],
+          secrecy: .confidential, display: .live), item: 2,
+        [ThemeMark(1, revision: 4), ThemeMark(2, revision: 4)], lot: [])),
+    Row(
+      #""c":"raisePoint","note":"3.abcd","text":" 빠졌어요 ""#, .raisePoint("3.abcd", "빠졌어요")),
+    Row(#""c":"raisePoint","text":"글""#, .raisePoint(nil, "글")),
+    Row(#""c":"withdrawPoint","id":1"#, .withdrawPoint(1)),
+    Row(#""c":"answerPoint","id":1,"theme":2,"text":"""#, .answerPoint(1, theme: 2, "")),
+    Row(#""c":"answerPoint","id":1,"theme":0,"text":"글""#, .answerPoint(1, theme: nil, "글")),
+    Row(
+      #""c":"showOnScreen","rev":3,"view":"note","note":"3.abcd""#,
+      .showOnScreen(ScreenView(.note, note: "3.abcd"), revision: 3)),
+    Row(
       #""c":"mergeThemes","from":1,"fromRev":2,"into":3,"intoRev":4"#,
       .mergeThemes(from: 1, fromRevision: 2, into: 3, intoRevision: 4)),
     Row(#""c":"askApproval","theme":1,"rev":2"#, .askApproval(1, revision: 2)),
@@ -152,7 +184,7 @@ struct CommandCodecTests {
   /// a spelling; the house adds the count.
   static let unspelled: Set<CommandKind> = [
     .planHall, .replanHall, .openSitting, .issueLink, .reissueLink, .recountPoll,
-    .publishCrosstab,
+    .publishCrosstab, .sortNotes, .proposeGroups,
   ]
 
   @Test(arguments: rows)

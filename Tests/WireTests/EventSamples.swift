@@ -51,13 +51,34 @@ extension Event {
     .noteEdited("3.abcd", body), .noteEditSetAside("3.abcd", body), .noteWithdrawn("3.abcd"),
     .noteStruck("3.abcd", table: 3, item: 2), .noteReleased("3.abcd"), .noteHeld("3.abcd"),
     .notePlaced("3.abcd", 1), .notePlaced("3.abcd", nil),
+    .noteReturned("3.abcd"), .noteSplit("3.abcd"), .loneVoiceMarked("3.abcd", true),
+    .notesSorted(
+      engine: "test/1", upTo: 9,
+      [
+        SortedNote(
+          "3.abcd",
+          Guess(
+            words: 1, best: 1, second: 2, score: 512, margin: 60, isSure: true, stance: .proposal,
+            engine: "test/1")),
+        SortedNote(
+          "3.efgh",
+          Guess(words: 2, score: -3, stance: .praise, twin: "3.abcd", engine: "test/1")),
+      ]),
+    .groupsProposed(engine: "test/1", upTo: 9, [["3.abcd", "4.abcd"], ["5.abcd", "5.efgh"]]),
+    .groupDismissed(["3.abcd"]),
+    .themeCreated(3, Words("그늘"), seeds: [], about: "그늘을 늘리자는 의견"),
+    .themeRenamed(3, Words("그늘"), seeds: [], about: "쉴 곳"),
+    .themesBalloted("q1", [2, 1], digest: "ab"),
+    .pointRaised(1, table: 3, note: "3.abcd", "빠졌어요"), .pointRaised(2, table: 3, note: nil, "글"),
+    .pointWithdrawn(1), .pointAnswered(2, theme: 1, "여기 있습니다"),
+    .pointAnswered(2, theme: nil, "다음에 다룹니다"),
     .themeCreated(1, Words("교통", "Traffic"), seeds: ["버스"]),
     .themeRenamed(1, Words("교통"), seeds: []), .themesMerged(from: 1, into: 2), .approvalAsked(1),
     .themeApproved(1), .themeUnapproved(1), .noteQuoted(1, "3.abcd"), .themePublished(1),
     .themeHidden(1), .themeDissolved(1), .helpCalled(1, table: 3, .content, ""), .helpCancelled(1),
     .helpTaken(1), .helpAnswered(1, "갑니다"), .screenShown(ScreenView(.join)),
     .screenShown(ScreenView(.poll, poll: "warmup", page: 1)),
-    .screenShown(ScreenView(.theme, theme: 2)),
+    .screenShown(ScreenView(.theme, theme: 2)), .screenShown(ScreenView(.note, note: "3.abcd")),
     .screenShown(ScreenView(.message, text: Words("잠시 뒤에", "In a moment"))),
     .reportPublished(false),
   ]

@@ -59,9 +59,15 @@ public enum Command: Hashable, Sendable {
   case releaseNote(NoteID, revision: Int)
   case holdNote(NoteID, revision: Int)
   // Themes
-  case createTheme(Words, seeds: [String])
-  case renameTheme(ThemeID, revision: Int, Words, seeds: [String])
-  case placeNote(NoteID, revision: Int, ThemeID?)
+  /// With `notes` the theme is made of them: of a proposed group, or of one that was undone.
+  case createTheme(Words, seeds: [String], about: String = "", notes: [NoteMark] = [])
+  case renameTheme(ThemeID, revision: Int, Words, seeds: [String], about: String = "")
+  case placeNotes([NoteMark], ThemeID?)
+  /// Back to where the machine would put it.
+  case returnNote(NoteMark)
+  case splitNote(NoteMark)
+  case markLoneVoice(NoteMark, Bool)
+  case dismissGroup([NoteID])
   case mergeThemes(from: ThemeID, fromRevision: Int, into: ThemeID, intoRevision: Int)
   case askApproval(ThemeID, revision: Int)
   case approveTheme(ThemeID, revision: Int)
@@ -70,6 +76,15 @@ public enum Command: Hashable, Sendable {
   case publishTheme(ThemeID, revision: Int)
   case hideTheme(ThemeID, revision: Int)
   case dissolveTheme(ThemeID, revision: Int)
+  /// The options of `poll` are blank: they become the themes, in the order `lot` says.
+  indirect case ballotThemes(PollPlan, item: Int, [ThemeMark], lot: [Int])
+  // What the machine makes of the notes, of everything up to a place in the journal
+  case sortNotes(engine: String, upTo: Int64, [SortedNote])
+  case proposeGroups(engine: String, upTo: Int64, [[NoteID]])
+  // Points
+  case raisePoint(NoteID?, String)
+  case withdrawPoint(PointID)
+  case answerPoint(PointID, theme: ThemeID?, String)
   // Help calls
   case callHelp(HelpKind, String)
   case cancelHelp(HelpCallID)
@@ -94,7 +109,7 @@ extension Command {
   /// Who may give this command. Further conditions (own table, other link) are in `decide`.
   var permission: Permission {
     switch self {
-    case .planHall, .replanHall: .house
+    case .planHall, .replanHall, .sortNotes, .proposeGroups: .house
     case .beginRehearsal, .endRehearsal: .roles([.console, .mc])
     case .openSitting: .link
     case .endSitting, .issueLink, .reissueLink: .roles([.console])
@@ -111,9 +126,12 @@ extension Command {
     case .addNote, .editNote, .withdrawNote: .roles([.table])
     case .strikeNote: .roles([.desk])
     case .releaseNote, .holdNote, .hideWords: .roles([.desk, .mc])
-    case .createTheme, .renameTheme, .placeNote, .mergeThemes, .askApproval, .unapproveTheme,
-      .quoteNote, .dissolveTheme:
+    case .createTheme, .renameTheme, .placeNotes, .mergeThemes, .askApproval, .unapproveTheme,
+      .quoteNote, .dissolveTheme, .returnNote, .splitNote, .markLoneVoice, .dismissGroup,
+      .answerPoint:
       .roles([.desk])
+    case .ballotThemes: .roles([.desk, .mc])
+    case .raisePoint, .withdrawPoint: .roles([.table])
     case .approveTheme: .roles([.desk, .mc, .console])
     case .publishTheme, .hideTheme: .roles([.desk, .mc])
     case .callHelp, .cancelHelp: .roles([.table])

@@ -14,6 +14,10 @@ extension HallState {
       try checkDraft(id, revision)
       poll.id = id
       try check(poll)
+      // Approved words stand on the ballot as they were approved, in the order that was drawn.
+      if let held = day.polls[id], held.balloted != nil, held.plan.options != poll.options {
+        throw .pollFrozen
+      }
       return day.polls[id]?.plan == poll ? [] : [.pollEdited(poll)]
     case .dropPoll(let id, let revision):
       try checkDraft(id, revision)
@@ -31,12 +35,16 @@ extension HallState {
     let voided = try decideVoid(poll, reason: reason)
     var again = poll.plan
     again.id = day.freePollID
-    let drafted = Event.pollDrafted(
-      again, item: day.item(of: poll.plan.id, plan) ?? 1, instead: poll.plan.id)
+    var drafted: [Event] = [
+      .pollDrafted(again, item: day.item(of: poll.plan.id, plan) ?? 1, instead: poll.plan.id)
+    ]
+    if let balloted = poll.balloted {
+      drafted.append(.themesBalloted(again.id, balloted.themes, digest: balloted.digest))
+    }
     // A second measure that waits for this first one waits for the new one.
-    guard var second = day.second(of: poll.plan.id)?.plan else { return voided + [drafted] }
+    guard var second = day.second(of: poll.plan.id)?.plan else { return voided + drafted }
     second.before = again.id
-    return voided + [drafted, .pollEdited(second)]
+    return voided + drafted + [.pollEdited(second)]
   }
 
   private func checkDraft(_ id: PollID, _ revision: Int) throws(Refusal) {
@@ -130,6 +138,7 @@ extension Day {
       var poll = Poll(plan: plan)
       poll.revision = held.revision + 1
       poll.instead = held.instead
+      poll.balloted = held.balloted
       polls[plan.id] = poll
     case .pollDropped(let id):
       polls[id] = nil

@@ -54,9 +54,19 @@ public enum Event: Hashable, Sendable {
   case noteReleased(NoteID)
   case noteHeld(NoteID)
   case notePlaced(NoteID, ThemeID?)
+  /// The machine may place it again.
+  case noteReturned(NoteID)
+  /// It is nobody's double.
+  case noteSplit(NoteID)
+  case loneVoiceMarked(NoteID, Bool)
 
-  case themeCreated(ThemeID, Words, seeds: [String])
-  case themeRenamed(ThemeID, Words, seeds: [String])
+  /// What the machine made of notes, of everything up to that place in the journal.
+  case notesSorted(engine: String, upTo: Int64, [SortedNote])
+  case groupsProposed(engine: String, upTo: Int64, [[NoteID]])
+  case groupDismissed([NoteID])
+
+  case themeCreated(ThemeID, Words, seeds: [String], about: String = "")
+  case themeRenamed(ThemeID, Words, seeds: [String], about: String = "")
   case themesMerged(from: ThemeID, into: ThemeID)
   case approvalAsked(ThemeID)
   case themeApproved(ThemeID)
@@ -65,6 +75,12 @@ public enum Event: Hashable, Sendable {
   case themePublished(ThemeID)
   case themeHidden(ThemeID)
   case themeDissolved(ThemeID)
+  /// Themes became the options of a poll, in this order; `digest` is of their wording.
+  case themesBalloted(PollID, [ThemeID], digest: String)
+
+  case pointRaised(PointID, table: TableID, note: NoteID?, String)
+  case pointWithdrawn(PointID)
+  case pointAnswered(PointID, theme: ThemeID?, String)
 
   case helpCalled(HelpCallID, table: TableID, HelpKind, String)
   case helpCancelled(HelpCallID)

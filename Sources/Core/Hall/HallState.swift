@@ -51,9 +51,14 @@ public struct HallState: Hashable, Sendable {
       return try decidePoll(command, sha256: sha256)
     case .publishCrosstab(let poll, let attribute, let table):
       return try decideCrosstab(poll, attribute, table)
-    case .addNote, .editNote, .withdrawNote, .strikeNote, .releaseNote, .holdNote:
+    case .addNote, .editNote, .withdrawNote, .strikeNote, .releaseNote, .holdNote, .returnNote,
+      .splitNote, .markLoneVoice, .dismissGroup:
       return try decideNote(command, by: origin)
-    case .createTheme, .renameTheme, .placeNote, .mergeThemes, .askApproval, .approveTheme,
+    case .sortNotes, .proposeGroups: return try decideSorting(command)
+    case .raisePoint, .withdrawPoint, .answerPoint: return try decidePoint(command, by: origin)
+    case .ballotThemes(let poll, let item, let themes, let lot):
+      return try decideBallot(poll, item: item, themes, lot: lot, sha256: sha256)
+    case .createTheme, .renameTheme, .placeNotes, .mergeThemes, .askApproval, .approveTheme,
       .unapproveTheme, .quoteNote, .publishTheme, .hideTheme, .dissolveTheme:
       return try decideTheme(command, by: origin)
     case .callHelp, .cancelHelp, .takeHelp, .answerHelp:
@@ -84,8 +89,11 @@ public struct HallState: Hashable, Sendable {
       day.applyPoll(entry)
     case .paperEntered, .ballotVoided: day.applyAssisted(entry)
     case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased,
-      .noteHeld, .notePlaced:
+      .noteHeld, .notePlaced, .noteReturned, .noteSplit, .loneVoiceMarked, .groupDismissed:
       day.applyNote(entry)
+    case .notesSorted, .groupsProposed: day.applySorting(entry)
+    case .pointRaised, .pointWithdrawn, .pointAnswered: day.applyPoint(entry)
+    case .themesBalloted: day.applyBalloted(entry)
     case .themeCreated, .themeRenamed, .themesMerged, .approvalAsked, .themeApproved,
       .themeUnapproved, .noteQuoted, .themePublished, .themeHidden, .themeDissolved:
       day.applyTheme(entry)
@@ -152,6 +160,9 @@ public struct Day: Hashable, Sendable {
   public internal(set) var notes: [NoteID: Note] = [:]
   public internal(set) var themes: [ThemeID: Theme] = [:]
   public internal(set) var lastTheme = 0
+  /// Groups the machine proposes for notes that fit no theme; some may have found one since.
+  public internal(set) var groups: [[NoteID]] = []
+  public internal(set) var points: [PointID: Point] = [:]
   public internal(set) var helpCalls: [HelpCallID: HelpCall] = [:]
   public internal(set) var screen = ScreenView(.join)
   public internal(set) var screenRevision = 1
@@ -166,7 +177,8 @@ public struct Day: Hashable, Sendable {
     pollOrder = plan.polls.map(\.id)
     for theme in plan.themes {
       lastTheme += 1
-      themes[lastTheme] = Theme(id: lastTheme, title: theme.title, seeds: theme.seeds)
+      themes[lastTheme] = Theme(
+        id: lastTheme, title: theme.title, seeds: theme.seeds, about: theme.about)
     }
   }
 

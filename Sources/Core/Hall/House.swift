@@ -81,9 +81,12 @@ extension HallState {
     case .theme:
       guard let theme = view.theme.flatMap({ day.themes[$0] }) else { throw .unknownTheme }
       guard theme.state == .published else { throw .themeNotApproved }
+    case .note:
+      guard let note = view.note else { throw .unknownNote }
+      guard try standing(note).released else { throw .noteNotReleased }
     case .message:
       guard !view.text.ko.isEmpty else { throw .textEmpty }
-    case .join, .agenda, .notes, .themes, .blank, .closing: break
+    case .join, .agenda, .notes, .themes, .keywords, .blank, .closing: break
     }
     return [.screenShown(view.bare)]
   }

@@ -8,6 +8,15 @@ public enum Limits {
   public static let themeTitleCharacters = 16
   public static let themeTitleCharactersEnglish = 60
   public static let themeSeeds = 20
+  public static let themeAboutCharacters = 120
+  /// Notes one command may place, e.g. a folded stack or an undone merge.
+  public static let notesAtOnce = 500
+  /// Notes of one answer of the machine, and its groups.
+  public static let sortedNotes = 500
+  public static let groups = 40
+  public static let groupNotes = 500
+  public static let pointCharacters = 200
+  public static let pointsPerTable = 100
   public static let helpCharacters = 200
   public static let reasonCharacters = 200
   public static let screenTextCharacters = 80

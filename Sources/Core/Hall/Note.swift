@@ -52,8 +52,23 @@ public struct Note: Hashable, Sendable {
   /// The revision that last changed its words.
   public var wordsRevision: Int
   public var theme: ThemeID?
-  /// Who put it there: a role's credential, e.g. `desk:1`; empty while in no theme.
+  /// Who put it there: a role's credential, e.g. `desk:1`, or `Note.machine`; empty while in no
+  /// theme.
   public var placedBy: String
+  /// Whether a person decided where it belongs, if only that it is in no theme: the machine does
+  /// not move it.
+  public var isPinned: Bool
+  /// What the machine made of its words.
+  public var guess: Guess?
+  /// A person said that it is nobody's double.
+  public var isApart: Bool
+  /// A person said that the group it was proposed in is none.
+  public var isUngrouped: Bool
+  /// The desk laid it into the tray of lone voices.
+  public var isLoneVoice: Bool
+  /// A person has seen it where it is: put it there, or approved the theme with it inside. The
+  /// public reads no other notes of a theme.
+  public var isVouched: Bool
   /// Let through to the main screen.
   public var released: Bool
   public var withdrawn: Bool
@@ -75,11 +90,19 @@ public struct Note: Hashable, Sendable {
     wordsRevision = 1
     theme = nil
     placedBy = ""
+    isPinned = false
+    isApart = false
+    isUngrouped = false
+    isLoneVoice = false
+    isVouched = false
     released = false
     withdrawn = false
     struck = false
     aside = []
   }
+
+  /// The machine as one who places notes.
+  public static let machine = "machine"
 
   static func tombstone(id: NoteID, table: TableID, item: Int) -> Note {
     var note = Note(

@@ -17,12 +17,12 @@ extension HallState {
     case .withdrawNote(let id, _):
       let note = try standing(id)
       try checkOwn(note, origin)
-      return [.noteWithdrawn(id)]
+      return [.noteWithdrawn(id)] + offScreen(id)
     case .strikeNote(let id, let revision):
       guard let note = day.notes[id] else { throw .unknownNote }
       guard !note.struck else { throw .noteStruck }
       guard note.revision == revision else { throw .stateMoved }
-      return [.noteStruck(id, table: note.table, item: note.item)]
+      return [.noteStruck(id, table: note.table, item: note.item)] + offScreen(id)
     case .releaseNote(let id, let revision):
       let note = try standing(id)
       guard note.revision == revision else { throw .stateMoved }
@@ -30,9 +30,38 @@ extension HallState {
     case .holdNote(let id, let revision):
       let note = try standing(id)
       guard note.revision == revision else { throw .stateMoved }
-      return note.released ? [.noteHeld(id)] : []
+      return note.released ? [.noteHeld(id)] + offScreen(id) : []
+    default: return try decideDesk(command)
+    }
+  }
+
+  /// What the desk says of a note beside its theme.
+  private func decideDesk(_ command: Command) throws(Refusal) -> [Event] {
+    switch command {
+    case .returnNote(let mark):
+      return try seen(mark).isPinned ? [.noteReturned(mark.note)] : []
+    case .splitNote(let mark):
+      return try seen(mark).isApart ? [] : [.noteSplit(mark.note)]
+    case .markLoneVoice(let mark, let on):
+      return try seen(mark).isLoneVoice == on ? [] : [.loneVoiceMarked(mark.note, on)]
+    case .dismissGroup(let ids):
+      guard ids.count <= Limits.groupNotes else { throw .tooManyThings }
+      let loose = ids.filter { day.notes[$0]?.isLoose == true }
+      return loose.isEmpty ? [] : [.groupDismissed(loose)]
     default: preconditionFailure("only note commands come here")
     }
+  }
+
+  /// A standing note, as the asker sees it.
+  func seen(_ mark: NoteMark) throws(Refusal) -> Note {
+    let note = try standing(mark.note)
+    guard note.revision == mark.revision else { throw .stateMoved }
+    return note
+  }
+
+  /// A note that nobody may read any more leaves the main screen with it.
+  private func offScreen(_ id: NoteID) -> [Event] {
+    day.screen.note == id ? [.screenShown(ScreenView(.notes))] : []
   }
 
   /// A note that can still be worked with.
@@ -87,6 +116,8 @@ extension Day {
         note.body = body
         note.editedAt = entry.at
         note.wordsRevision = note.revision + 1
+        // Nobody has seen these words where they are.
+        note.isVouched = false
       }
     case .noteEditSetAside(let id, let body):
       change(id) { $0.aside.append(AsideEdit(body: body, at: entry.at)) }
@@ -97,19 +128,34 @@ extension Day {
         note.leaveTheme()
       }
       unquote(id)
+      unfold(id)
     case .noteStruck(let id, let table, let item):
       notes[id] = .tombstone(id: id, table: table, item: item)
       unquote(id)
+      unfold(id)
     case .noteReleased(let id): change(id) { $0.released = true }
     case .noteHeld(let id): change(id) { $0.released = false }
     case .notePlaced(let id, let theme):
       change(id) { note in
-        note.theme = theme
-        note.placedBy = theme == nil ? "" : entry.by.credential
+        note.put(theme, by: entry.by)
       }
-      for (other, held) in themes where held.quote == id && other != theme {
-        themes[other]?.quote = nil
+      unquote(id, outside: theme)
+    case .noteReturned(let id):
+      change(id) { note in
+        note.isPinned = false
+        note.isVouched = false
+        if let guess = note.guess { note.take(guess) } else { note.leaveTheme() }
       }
+      unquote(id, outside: notes[id]?.theme)
+    case .noteSplit(let id):
+      change(id) { note in
+        note.isApart = true
+        note.guess?.twin = nil
+      }
+      unfold(id)
+    case .loneVoiceMarked(let id, let on): change(id) { $0.isLoneVoice = on }
+    case .groupDismissed(let ids):
+      for id in ids { notes[id]?.isUngrouped = true }
     default: break
     }
   }
@@ -122,8 +168,16 @@ extension Day {
     notes[id] = note
   }
 
-  private mutating func unquote(_ id: NoteID) {
-    for (theme, held) in themes where held.quote == id { themes[theme]?.quote = nil }
+  /// Whoever was folded under this note is folded anew by the machine.
+  private mutating func unfold(_ id: NoteID) {
+    for note in notes.values where note.guess?.twin == id { notes[note.id]?.guess?.twin = nil }
+  }
+
+  /// A note is the quote of no theme but its own.
+  mutating func unquote(_ id: NoteID, outside own: ThemeID? = nil) {
+    for (theme, held) in themes where held.quote == id && theme != own {
+      themes[theme]?.quote = nil
+    }
   }
 }
 
@@ -133,8 +187,18 @@ extension Note {
     id.split(separator: ".", maxSplits: 1).first.flatMap { Int($0) }
   }
 
+  /// A person decided where it belongs.
+  mutating func put(_ theme: ThemeID?, by origin: Origin) {
+    self.theme = theme
+    placedBy = theme == nil ? "" : origin.credential
+    isPinned = true
+    isVouched = theme != nil
+  }
+
   mutating func leaveTheme() {
     theme = nil
     placedBy = ""
+    isPinned = false
+    isVouched = false
   }
 }

@@ -152,10 +152,13 @@ public struct TablePlan: Hashable, Sendable {
 public struct ThemePlan: Hashable, Sendable {
   public var title: Words
   public var seeds: [String]
+  /// One sentence of what belongs to it; may be empty.
+  public var about: String
 
-  public init(title: Words, seeds: [String]) {
+  public init(title: Words, seeds: [String], about: String = "") {
     self.title = title
     self.seeds = seeds
+    self.about = about
   }
 }
 

@@ -79,6 +79,8 @@ public struct Poll: Hashable, Sendable {
   public var settled: [OptionID] = []
   /// Groups of open text that staff keep off the pages, the largest first.
   public var hiddenWords: [String] = []
+  /// The themes its options are, if it was made of themes.
+  public var balloted: Balloted?
   /// What was published of it by attributes of the roster, by attribute.
   public var crosstabs: [String: PublishedTable] = [:]
 

@@ -22,9 +22,11 @@ public enum Refusal: String, Error, CaseIterable, Sendable {
   case pollFrozen, pairBroken, firstNotClosed, sealed, noTie, tieNotSettled
   case alreadyVoted, takenByStaff, noBallot, noCrosstab
   // Notes
-  case unknownNote, noteExists, noteEmpty, noteTooLong, noteWithdrawn, noteStruck
+  case unknownNote, noteExists, noteEmpty, noteTooLong, noteWithdrawn, noteStruck, noteNotReleased
   // Themes
-  case unknownTheme, themeFrozen, themeNotApproved
+  case unknownTheme, themeFrozen, themeNotApproved, themeBalloted
+  // Points
+  case unknownPoint, pointEnded
   // Help calls
   case unknownHelpCall, helpCallEnded
   // Texts and numbers

@@ -17,6 +17,8 @@ public struct Theme: Hashable, Sendable {
   public let id: ThemeID
   public var title: Words
   public var seeds: [String]
+  /// One sentence of what is in it; may be empty.
+  public var about: String
   public var state: ThemeState
   /// Starts at 1; one more with each change of words or state.
   public var revision: Int
@@ -27,10 +29,11 @@ public struct Theme: Hashable, Sendable {
   /// When it was published; orders the themes on the screen. 0 while not.
   public var publishedAt: HallTime
 
-  init(id: ThemeID, title: Words, seeds: [String]) {
+  init(id: ThemeID, title: Words, seeds: [String], about: String = "") {
     self.id = id
     self.title = title
     self.seeds = seeds
+    self.about = about
     state = .making
     revision = 1
     quote = nil

@@ -4,21 +4,24 @@
 extension HallState {
   func decideTheme(_ command: Command, by origin: Origin) throws(Refusal) -> [Event] {
     switch command {
-    case .createTheme(let title, let seeds):
-      try checkWords(title, seeds)
+    case .createTheme(let title, let seeds, let about, let marks):
+      try checkWords(title, seeds, about)
       guard day.themes.count < Limits.themes else { throw .tooManyThings }
-      return [.themeCreated(day.lastTheme + 1, title, seeds: seeds)]
-    case .renameTheme(let id, let revision, let title, let seeds):
+      let id = day.lastTheme + 1
+      let notes = try seen(marks)
+      return [.themeCreated(id, title, seeds: seeds, about: about)]
+        + notes.map { .notePlaced($0.id, id) }
+    case .renameTheme(let id, let revision, let title, let seeds, let about):
       let theme = try seen(id, revision)
       try checkUnfrozen(theme)
-      try checkWords(title, seeds)
-      return theme.title == title && theme.seeds == seeds
-        ? [] : [.themeRenamed(id, title, seeds: seeds)]
-    case .placeNote(let id, let revision, let theme):
-      let note = try standing(id)
-      guard note.revision == revision else { throw .stateMoved }
+      try checkWords(title, seeds, about)
+      return theme.title == title && theme.seeds == seeds && theme.about == about
+        ? [] : [.themeRenamed(id, title, seeds: seeds, about: about)]
+    case .placeNotes(let marks, let theme):
       if let theme, day.themes[theme] == nil { throw .unknownTheme }
-      return note.theme == theme ? [] : [.notePlaced(id, theme)]
+      // Where the machine put it, a person's word is news too: now it stays.
+      return try seen(marks).filter { $0.theme != theme || !$0.isPinned }
+        .map { .notePlaced($0.id, theme) }
     case .mergeThemes(let from, let fromRevision, let into, let intoRevision):
       let source = try seen(from, fromRevision)
       _ = try seen(into, intoRevision)
@@ -51,6 +54,8 @@ extension HallState {
       return [.themeApproved(id)]
     case .unapproveTheme(let id, let revision):
       guard try seen(id, revision).state != .making else { throw .stateMoved }
+      // Its words stand on a ballot.
+      if day.isBalloted(id) { throw .themeBalloted }
       let unapproved = Event.themeUnapproved(id)
       return day.screen.theme == id
         ? [unapproved, .screenShown(ScreenView(.themes))] : [unapproved]
@@ -67,6 +72,14 @@ extension HallState {
     }
   }
 
+  private func seen(_ marks: [NoteMark]) throws(Refusal) -> [Note] {
+    guard marks.count <= Limits.notesAtOnce else { throw .tooManyThings }
+    guard Set(marks.map(\.note)).count == marks.count else { throw .badValue }
+    var notes: [Note] = []
+    for mark in marks { notes.append(try seen(mark)) }
+    return notes
+  }
+
   private func seen(_ id: ThemeID, _ revision: Int) throws(Refusal) -> Theme {
     guard let theme = day.themes[id] else { throw .unknownTheme }
     guard theme.revision == revision else { throw .stateMoved }
@@ -80,7 +93,10 @@ extension HallState {
     }
   }
 
-  private func checkWords(_ title: Words, _ seeds: [String]) throws(Refusal) {
+  private func checkWords(
+    _ title: Words, _ seeds: [String], _ about: String
+  ) throws(Refusal) {
+    if about.count > Limits.themeAboutCharacters { throw .textTooLong }
     if title.ko.isEmpty { throw .textEmpty }
     if title.ko.count > Limits.themeTitleCharacters { throw .textTooLong }
     if title.en.count > Limits.themeTitleCharactersEnglish { throw .textTooLong }
@@ -95,13 +111,14 @@ extension HallState {
 extension Day {
   mutating func applyTheme(_ entry: Entry) {
     switch entry.event {
-    case .themeCreated(let id, let title, let seeds):
-      themes[id] = Theme(id: id, title: title, seeds: seeds)
+    case .themeCreated(let id, let title, let seeds, let about):
+      themes[id] = Theme(id: id, title: title, seeds: seeds, about: about)
       lastTheme = max(lastTheme, id)
-    case .themeRenamed(let id, let title, let seeds):
+    case .themeRenamed(let id, let title, let seeds, let about):
       change(id) { theme in
         theme.title = title
         theme.seeds = seeds
+        theme.about = about
         // New words need new eyes.
         theme.backToMaking()
       }
@@ -121,7 +138,10 @@ extension Day {
           theme.askerLink = link
         }
       }
-    case .themeApproved(let id): change(id) { $0.state = .approved }
+    case .themeApproved(let id):
+      change(id) { $0.state = .approved }
+      // Two people have seen what is in it now. What the machine adds later nobody has.
+      for note in notes.values where note.theme == id { notes[note.id]?.isVouched = true }
     case .themeUnapproved(let id): change(id) { $0.backToMaking() }
     case .themePublished(let id):
       change(id) { theme in
@@ -149,10 +169,14 @@ extension Day {
   }
 
   private mutating func moveNotes(from: ThemeID, to: ThemeID?, by origin: Origin) {
-    for (id, note) in notes where note.theme == from {
-      notes[id]?.theme = to
-      notes[id]?.placedBy = to == nil ? "" : origin.credential
-      notes[id]?.revision += 1
+    for (id, held) in notes {
+      var note = held
+      note.rename(theme: from, to: to)
+      if note.theme == from {
+        if to == nil { note.leaveTheme() } else { note.put(to, by: origin) }
+        note.revision += 1
+      }
+      if note != held { notes[id] = note }
     }
   }
 }

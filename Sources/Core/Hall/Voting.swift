@@ -103,7 +103,8 @@ extension HallState {
       ballots: hex(sha256(file)))
   }
 
-  private func hex(_ bytes: [UInt8]) -> String {
+  /// Bytes as people compare them.
+  func hex(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(
       decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

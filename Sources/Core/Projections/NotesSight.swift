@@ -10,6 +10,8 @@ public struct NotesSight: Sendable {
   public private(set) var byTable: [TableID: (count: Int, lastAt: HallTime)] = [:]
   /// By theme: how many, and which tables in ascending order.
   public private(set) var byTheme: [ThemeID: (count: Int, tables: [TableID])] = [:]
+  /// By theme: how many propose, tell of a problem, praise, in the order of `Stance`.
+  public private(set) var stances: [ThemeID: [Int]] = [:]
 
   public init(_ day: Day) {
     standing = day.notes.values.filter(\.stands).sorted { ($0.at, $0.id) < ($1.at, $1.id) }
@@ -20,6 +22,9 @@ public struct NotesSight: Sendable {
       guard let theme = note.theme else { continue }
       byTheme[theme, default: (0, [])].count += 1
       tables[theme, default: []].insert(note.table)
+      if let stance = note.guess?.stance, let at = Stance.allCases.firstIndex(of: stance) {
+        stances[theme, default: [0, 0, 0]][at] += 1
+      }
     }
     for (theme, set) in tables { byTheme[theme]?.tables = set.sorted() }
   }
@@ -27,11 +32,11 @@ public struct NotesSight: Sendable {
   /// Notes let through to the main screen, oldest first.
   public var released: [Note] { standing.filter(\.released) }
 
-  /// Notes that people let through to the public, oldest first: released ones, and those in a
-  /// theme that a second person approved and that was published.
+  /// Notes that people let through to the public, oldest first: released ones, and those that
+  /// people saw in a theme that a second person approved and that was published.
   public func letThrough(published: [Theme]) -> [Note] {
     let shown = Set(published.map(\.id))
-    return standing.filter { $0.released || $0.theme.map(shown.contains) == true }
+    return standing.filter { $0.released || $0.isVouched && $0.theme.map(shown.contains) == true }
   }
 
   /// Notes in no theme.
@@ -51,6 +56,11 @@ public struct NotesSight: Sendable {
 }
 
 extension HallState {
+  /// Groups the machine proposed, each with the notes of it that are still loose.
+  public var looseGroups: [[NoteID]] {
+    day.groups.map { $0.filter { day.notes[$0]?.isLoose == true } }.filter { $0.count > 1 }
+  }
+
   /// Published themes in the order they were published.
   public var publishedThemes: [Theme] {
     day.themes.values.filter { $0.state == .published }

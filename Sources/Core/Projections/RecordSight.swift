@@ -44,14 +44,18 @@ public struct RecordSight: Sendable {
     case .pollClosed(let poll, _, _, _), .pollRecounted(let poll, _, _, _), .pollRevealed(let poll),
       .tieSettled(let poll, _), .crosstabPublished(let poll, _, _):
       shown[poll] != nil
+    // Of themes that became the ballot of a shown poll: what was on it, and in which order drawn.
+    case .themesBalloted(let poll, _, _): shown[poll] != nil
     case .ballotCast(let poll, _, _, _): shown[poll]?.plan.secrecy == .open
     case .hallPlanned, .hallReplanned, .sittingOpened, .sittingEnded, .linkIssued, .linkReissued,
       .itemStarted, .itemExtended, .clockPaused, .clockResumed, .seatPresent, .seatLeft,
       .pollDropped, .wordsHidden, .paperEntered, .ballotVoided, .noteAdded, .noteEdited,
-      .noteEditSetAside,
-      .noteWithdrawn, .noteStruck, .noteReleased, .noteHeld, .notePlaced, .themeCreated,
+      .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased, .noteHeld, .notePlaced,
+      .noteReturned, .noteSplit, .loneVoiceMarked, .notesSorted, .groupsProposed, .groupDismissed,
+      .themeCreated,
       .themeRenamed, .themesMerged, .approvalAsked, .themeApproved, .themeUnapproved, .noteQuoted,
-      .themePublished, .themeHidden, .themeDissolved, .helpCalled, .helpCancelled, .helpTaken,
+      .themePublished, .themeHidden, .themeDissolved, .pointRaised, .pointWithdrawn,
+      .pointAnswered, .helpCalled, .helpCancelled, .helpTaken,
       .helpAnswered, .screenShown, .reportPublished:
       false
     }

@@ -80,7 +80,7 @@ extension HallFile {
 
   private func themes(_ file: HallSection) -> [ThemePlan] {
     let sections = file.sections(
-      "themes", keys: ["ko", "en", "seeds"], count: Limits.themes)
+      "themes", keys: ["ko", "en", "seeds", "about"], count: Limits.themes)
     var seen: Set<String> = []
     return sections.map { section in
       let title = Words(
@@ -90,7 +90,8 @@ extension HallFile {
         section.report(.duplicate(.duplicateText, title.ko), at: "ko")
       }
       let seeds = section.texts("seeds", limit: Limits.seed, count: Limits.seeds)
-      return ThemePlan(title: title, seeds: seeds)
+      let about = section.text("about", limit: Limits.themeAbout)
+      return ThemePlan(title: title, seeds: seeds, about: about)
     }
   }
 }

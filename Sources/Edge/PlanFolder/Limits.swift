@@ -73,6 +73,7 @@ enum Limits {
   static let label = TextLimit(Hall.Limits.labelCharacters)
   static let theme = TextLimit(
     ko: Hall.Limits.themeTitleCharacters, en: Hall.Limits.themeTitleCharactersEnglish)
+  static let themeAbout = Hall.Limits.themeAboutCharacters
   static let seed = 20
   /// IEEE 802.11: an SSID has at most 32 octets.
   static let wifiBytesMax = 32

@@ -39,6 +39,10 @@ extension HallLoop: House, Outlet {
   func take(_ wish: PageWish, from bearer: Bearer, mark: NonceMark?, _ pending: Pending) {
     guard let origin = bearer.origin else { return settle(pending, .refused(.notPermitted)) }
     switch wish {
+    case .hall(.ballotThemes(let poll, let item, let themes, _)):
+      // The order on a ballot is drawn here, by the system's own randomness, never by a page.
+      let drawn = Command.ballotThemes(poll, item: item, themes, lot: themes.indices.shuffled())
+      submit(drawn, by: origin, mark: mark, pending)
     case .hall(let command): submit(command, by: origin, mark: mark, pending)
     case .recount(let poll, let revision):
       guard [.mc, .console].contains(bearer.link.role) else {

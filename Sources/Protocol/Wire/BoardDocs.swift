@@ -71,6 +71,10 @@ public final class BoardDocs {
     case .claims: return claims(at: nil)
     case .papers: return papers()
     case .words: return words()
+    case .groups: return groups()
+    case .points:
+      return state.day.points.values.sorted { $0.id < $1.id }.map { (String($0.id), point($0)) }
+    case .sorting: return [("sorting", sorting)]
     case .seat(let seat): return self.seat(seat)
     case .table(let table): return self.table(table)
     }

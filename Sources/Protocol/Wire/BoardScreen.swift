@@ -10,6 +10,7 @@ extension BoardDocs {
     switch key {
     case "hallmap": hallmap(plan)
     case "totals": totals
+    case "keywords": tracks
     default: nil
     }
   }
@@ -34,7 +35,23 @@ extension BoardDocs {
       ("hallmap", hallmap(plan)),
       ("notes", ["list": .array(releasedNotes)]),
       ("themes", ["list": .array(state.publishedThemes.map { screenTheme($0) })]),
+      ("keywords", tracks),
       ("totals", totals),
+    ] + noteOnCall
+  }
+
+  /// The one opinion that is on call, while it may be read.
+  private var noteOnCall: [(String, JSON)] {
+    guard let note = state.day.screen.note.flatMap({ state.day.notes[$0] }), note.stands,
+      note.released
+    else { return [] }
+    return [("note", screenNote(note))]
+  }
+
+  private func screenNote(_ note: Note) -> JSON {
+    [
+      "id": .string(note.id), "table": .int(note.table), "text": .string(note.body.text),
+      "kind": .string(note.body.kind.rawValue), "people": .int(note.body.people),
     ]
   }
 
@@ -60,12 +77,7 @@ extension BoardDocs {
 
   /// The newest released notes; more would not fit on any screen.
   private var releasedNotes: [JSON] {
-    notes.released.suffix(Limits.screenNotes).map { note in
-      [
-        "id": .string(note.id), "table": .int(note.table), "text": .string(note.body.text),
-        "kind": .string(note.body.kind.rawValue), "people": .int(note.body.people),
-      ]
-    }
+    notes.released.suffix(Limits.screenNotes).map { screenNote($0) }
   }
 
   private func screenTheme(_ theme: Theme) -> JSON {
@@ -78,6 +90,7 @@ extension BoardDocs {
     if let quote = theme.quote.flatMap({ state.day.notes[$0] }), quote.stands {
       object.add("quote", ["text": .string(quote.body.text), "table": .int(quote.table)])
     }
+    object.add("stances", notes.stances[theme.id].map { .array($0.map { .int($0) }) })
     object.add("state", theme.state.rawValue)
     return object.object
   }

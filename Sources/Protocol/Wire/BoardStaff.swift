@@ -16,13 +16,14 @@ extension BoardDocs {
     docs += own.map { ("note:\($0.id)", tableNote($0)) }
     let calls = state.day.helpCalls.values.filter { $0.table == table }.sorted { $0.id < $1.id }
     docs += calls.map { ("help:\($0.id)", help($0)) }
-    return docs + claims(at: table) + papers(of: table)
+    return docs + points(of: table) + claims(at: table) + papers(of: table)
   }
 
   private func tableNote(_ note: Note) -> JSON {
     var object = noteObject(note)
     if let theme = note.theme.flatMap({ state.day.themes[$0] }) {
       object.add("theme", ["id": .int(theme.id), "title": theme.title.json])
+      object.mark("machine", if: note.placedBy == Note.machine)
     }
     return object.object
   }
@@ -32,6 +33,16 @@ extension BoardDocs {
     object.add("table", note.table)
     object.add("theme", note.theme)
     object.add("released", JSON.flag(note.released))
+    object.mark("machine", if: note.placedBy == Note.machine)
+    object.mark("pinned", if: note.isPinned)
+    object.mark("apart", if: note.isApart)
+    object.mark("lone", if: note.isLoneVoice)
+    object.mark("ungrouped", if: note.isUngrouped)
+    if let guess = note.guess {
+      var inner = ObjectMaker()
+      guess.write(to: &inner)
+      object.add("guess", inner.object)
+    }
     return object.object
   }
 
@@ -58,10 +69,15 @@ extension BoardDocs {
     object.add("id", theme.id)
     object.add("title", theme.title.json)
     object.add("seeds", .array(theme.seeds.map { .string($0) }))
+    if !theme.about.isEmpty { object.add("about", theme.about) }
     object.add("state", theme.state.rawValue)
     object.add("rev", theme.revision)
     object.add("notes", sight?.count ?? 0)
     object.add("tables", .array((sight?.tables ?? []).map { .int($0) }))
+    object.add("stances", notes.stances[theme.id].map { .array($0.map { .int($0) }) })
+    let words = around.sorting.themeWords[theme.id] ?? []
+    if !words.isEmpty { object.add("keywords", .array(words.map { .string($0) })) }
+    object.mark("balloted", if: state.day.isBalloted(theme.id))
     object.add("quote", theme.quote)
     object.add("asker", theme.asker)
     object.add("askerLink", theme.askerLink?.description)
@@ -90,6 +106,10 @@ extension BoardDocs {
     object.add("tally", liveTally(of: poll).map { .array($0.map { .int($0) }) })
     object.add("papers", poll.paperTotals?.json)
     object.add("item", state.day.item(of: poll.plan.id, plan))
+    if let balloted = poll.balloted {
+      object.add("themes", .array(balloted.themes.map { .int($0) }))
+      object.add("wording", balloted.digest)
+    }
     object.add("winner", winner(sight.winner))
     if !poll.settled.isEmpty {
       object.add("settled", .array(poll.settled.map { .string($0) }))

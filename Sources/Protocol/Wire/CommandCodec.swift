@@ -136,7 +136,7 @@ public enum CommandCodec {
   }
 
   /// A poll as the MC's page makes it; the hall gives its id.
-  private static func draft(_ fields: inout Fields) throws(WireFault) -> PollPlan {
+  static func draft(_ fields: inout Fields) throws(WireFault) -> PollPlan {
     var inner = try fields.fields("plan")
     var plan = try PollPlan(id: "", &inner)
     try inner.end()
@@ -154,62 +154,7 @@ public enum CommandCodec {
     return plan
   }
 
-  private static func note(_ name: String, _ fields: inout Fields) throws(WireFault) -> Command? {
-    switch name {
-    case "addNote": return .addNote(try fields.id("id"), try cleanBody(&fields))
-    case "editNote":
-      let id = try fields.id("id")
-      let revision = try fields.int("rev")
-      return .editNote(id, revision: revision, try cleanBody(&fields))
-    case "withdrawNote":
-      return .withdrawNote(try fields.id("id"), revision: try fields.int("rev"))
-    case "strikeNote": return .strikeNote(try fields.id("id"), revision: try fields.int("rev"))
-    case "releaseNote": return .releaseNote(try fields.id("id"), revision: try fields.int("rev"))
-    case "holdNote": return .holdNote(try fields.id("id"), revision: try fields.int("rev"))
-    case "placeNote":
-      let note = try fields.id("note")
-      let revision = try fields.int("rev")
-      let theme = try fields.int("theme")
-      return .placeNote(note, revision: revision, theme == 0 ? nil : theme)
-    default: return nil
-    }
-  }
-
-  private static func theme(_ name: String, _ fields: inout Fields) throws(WireFault) -> Command? {
-    switch name {
-    case "createTheme":
-      return .createTheme(try title(&fields), seeds: try cleanList("seeds", &fields))
-    case "renameTheme":
-      return .renameTheme(
-        try fields.int("theme"), revision: try fields.int("rev"), try title(&fields),
-        seeds: try cleanList("seeds", &fields))
-    case "mergeThemes":
-      return .mergeThemes(
-        from: try fields.int("from"), fromRevision: try fields.int("fromRev"),
-        into: try fields.int("into"), intoRevision: try fields.int("intoRev"))
-    case "askApproval":
-      return .askApproval(try fields.int("theme"), revision: try fields.int("rev"))
-    case "approveTheme":
-      return .approveTheme(try fields.int("theme"), revision: try fields.int("rev"))
-    case "unapproveTheme":
-      return .unapproveTheme(try fields.int("theme"), revision: try fields.int("rev"))
-    case "quoteNote":
-      return .quoteNote(
-        try fields.int("theme"), revision: try fields.int("rev"), try fields.id("note"))
-    case "publishTheme":
-      return .publishTheme(try fields.int("theme"), revision: try fields.int("rev"))
-    case "hideTheme": return .hideTheme(try fields.int("theme"), revision: try fields.int("rev"))
-    case "dissolveTheme":
-      return .dissolveTheme(try fields.int("theme"), revision: try fields.int("rev"))
-    default: return nil
-    }
-  }
-
-  private static func title(_ fields: inout Fields) throws(WireFault) -> Words {
-    try Words(try fields.fields("title")).cleaned("title")
-  }
-
-  private static func cleanBody(_ fields: inout Fields) throws(WireFault) -> NoteBody {
+  static func cleanBody(_ fields: inout Fields) throws(WireFault) -> NoteBody {
     var body = try NoteBody(&fields)
     guard let text = CleanText.line(body.text) else { throw WireFault(.tooLong, "text") }
     body.text = text
@@ -217,7 +162,7 @@ public enum CommandCodec {
     return body
   }
 
-  private static func cleanList(
+  static func cleanList(
     _ key: String, _ fields: inout Fields
   ) throws(WireFault) -> [String] {
     try fields.strings(key).cleaned(key)
@@ -236,7 +181,7 @@ extension Choice {
 }
 
 extension Words {
-  fileprivate func cleaned(_ field: String) throws(WireFault) -> Words {
+  func cleaned(_ field: String) throws(WireFault) -> Words {
     guard let ko = CleanText.line(ko), let en = CleanText.line(en) else {
       throw WireFault(.tooLong, field)
     }

@@ -14,9 +14,11 @@ enum EventKind: String, CaseIterable {
   case wordsHidden, crosstabPublished
   case ballotCast, paperEntered, ballotVoided
   case noteAdded, noteEdited, noteEditSetAside, noteWithdrawn, noteStruck, noteReleased, noteHeld
-  case notePlaced
+  case notePlaced, noteReturned, noteSplit, loneVoiceMarked
+  case notesSorted, groupsProposed, groupDismissed
   case themeCreated, themeRenamed, themesMerged, approvalAsked, themeApproved, themeUnapproved
-  case noteQuoted, themePublished, themeHidden, themeDissolved
+  case noteQuoted, themePublished, themeHidden, themeDissolved, themesBalloted
+  case pointRaised, pointWithdrawn, pointAnswered
   case helpCalled, helpCancelled, helpTaken, helpAnswered
   case screenShown, reportPublished
 }
@@ -61,6 +63,12 @@ extension Event {
     case .noteReleased: .noteReleased
     case .noteHeld: .noteHeld
     case .notePlaced: .notePlaced
+    case .noteReturned: .noteReturned
+    case .noteSplit: .noteSplit
+    case .loneVoiceMarked: .loneVoiceMarked
+    case .notesSorted: .notesSorted
+    case .groupsProposed: .groupsProposed
+    case .groupDismissed: .groupDismissed
     case .themeCreated: .themeCreated
     case .themeRenamed: .themeRenamed
     case .themesMerged: .themesMerged
@@ -71,6 +79,10 @@ extension Event {
     case .themePublished: .themePublished
     case .themeHidden: .themeHidden
     case .themeDissolved: .themeDissolved
+    case .themesBalloted: .themesBalloted
+    case .pointRaised: .pointRaised
+    case .pointWithdrawn: .pointWithdrawn
+    case .pointAnswered: .pointAnswered
     case .helpCalled: .helpCalled
     case .helpCancelled: .helpCancelled
     case .helpTaken: .helpTaken
@@ -121,10 +133,13 @@ extension Event {
       .ballotVoided:
       writePoll(to: &object)
     case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased,
-      .noteHeld, .notePlaced:
+      .noteHeld, .notePlaced, .noteReturned, .noteSplit, .loneVoiceMarked:
       writeNote(to: &object)
+    case .notesSorted, .groupsProposed, .groupDismissed: writeSorting(to: &object)
+    case .pointRaised, .pointWithdrawn, .pointAnswered: writePoint(to: &object)
     case .themeCreated, .themeRenamed, .themesMerged, .approvalAsked, .themeApproved,
-      .themeUnapproved, .noteQuoted, .themePublished, .themeHidden, .themeDissolved:
+      .themeUnapproved, .noteQuoted, .themePublished, .themeHidden, .themeDissolved,
+      .themesBalloted:
       writeTheme(to: &object)
     }
   }
@@ -185,7 +200,12 @@ extension Event {
     case .noteEdited(let id, let body), .noteEditSetAside(let id, let body):
       object.add("note", id)
       body.write(to: &object)
-    case .noteWithdrawn(let id), .noteReleased(let id), .noteHeld(let id): object.add("note", id)
+    case .noteWithdrawn(let id), .noteReleased(let id), .noteHeld(let id), .noteReturned(let id),
+      .noteSplit(let id):
+      object.add("note", id)
+    case .loneVoiceMarked(let id, let on):
+      object.add("note", id)
+      object.add("on", JSON.flag(on))
     case .noteStruck(let id, let table, let item):
       object.add("note", id)
       object.add("table", table)
@@ -199,10 +219,16 @@ extension Event {
 
   private func writeTheme(to object: inout ObjectMaker) {
     switch self {
-    case .themeCreated(let id, let title, let seeds), .themeRenamed(let id, let title, let seeds):
+    case .themeCreated(let id, let title, let seeds, let about),
+      .themeRenamed(let id, let title, let seeds, let about):
       object.add("theme", id)
       object.add("title", title.json)
       object.add("seeds", .array(seeds.map { .string($0) }))
+      if !about.isEmpty { object.add("about", about) }
+    case .themesBalloted(let poll, let themes, let digest):
+      object.add("poll", poll)
+      object.add("themes", .array(themes.map { .int($0) }))
+      object.add("digest", digest)
     case .themesMerged(let from, let into):
       object.add("from", from)
       object.add("into", into)

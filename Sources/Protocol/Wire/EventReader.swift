@@ -39,10 +39,13 @@ extension Event {
       .ballotCast, .paperEntered, .ballotVoided:
       self = try Event.poll(kind, &fields)
     case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .noteReleased,
-      .noteHeld, .notePlaced:
+      .noteHeld, .notePlaced, .noteReturned, .noteSplit, .loneVoiceMarked:
       self = try Event.note(kind, &fields)
+    case .notesSorted, .groupsProposed, .groupDismissed: self = try Event.sorting(kind, &fields)
+    case .pointRaised, .pointWithdrawn, .pointAnswered: self = try Event.point(kind, &fields)
     case .themeCreated, .themeRenamed, .themesMerged, .approvalAsked, .themeApproved,
-      .themeUnapproved, .noteQuoted, .themePublished, .themeHidden, .themeDissolved:
+      .themeUnapproved, .noteQuoted, .themePublished, .themeHidden, .themeDissolved,
+      .themesBalloted:
       self = try Event.theme(kind, &fields)
     }
   }
@@ -106,6 +109,9 @@ extension Event {
       return .noteStruck(id, table: try fields.int("table"), item: try fields.int("item"))
     case .noteReleased: return .noteReleased(id)
     case .noteHeld: return .noteHeld(id)
+    case .noteReturned: return .noteReturned(id)
+    case .noteSplit: return .noteSplit(id)
+    case .loneVoiceMarked: return .loneVoiceMarked(id, try fields.flag("on"))
     case .notePlaced:
       return .notePlaced(id, fields.has("theme") ? try fields.int("theme") : nil)
     default: preconditionFailure("only note events are read here")
@@ -116,14 +122,20 @@ extension Event {
     if kind == .themesMerged {
       return .themesMerged(from: try fields.int("from"), into: try fields.int("into"))
     }
+    if kind == .themesBalloted {
+      return .themesBalloted(
+        try fields.string("poll"), try fields.ints("themes"), digest: try fields.string("digest"))
+    }
     let id = try fields.int("theme")
     switch kind {
     case .themeCreated:
       return .themeCreated(
-        id, try Words(try fields.fields("title")), seeds: try fields.strings("seeds"))
+        id, try Words(try fields.fields("title")), seeds: try fields.strings("seeds"),
+        about: try about(&fields))
     case .themeRenamed:
       return .themeRenamed(
-        id, try Words(try fields.fields("title")), seeds: try fields.strings("seeds"))
+        id, try Words(try fields.fields("title")), seeds: try fields.strings("seeds"),
+        about: try about(&fields))
     case .approvalAsked: return .approvalAsked(id)
     case .themeApproved: return .themeApproved(id)
     case .themeUnapproved: return .themeUnapproved(id)
@@ -133,5 +145,9 @@ extension Event {
     case .themeDissolved: return .themeDissolved(id)
     default: preconditionFailure("only theme events are read here")
     }
+  }
+
+  private static func about(_ fields: inout Fields) throws(WireFault) -> String {
+    fields.has("about") ? try fields.string("about") : ""
   }
 }

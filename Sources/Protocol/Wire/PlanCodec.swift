@@ -176,11 +176,18 @@ extension Option {
 }
 
 extension ThemePlan {
-  var json: JSON { ["title": title.json, "seeds": .array(seeds.map { .string($0) })] }
+  var json: JSON {
+    var object = ObjectMaker()
+    object.add("title", title.json)
+    object.add("seeds", .array(seeds.map { .string($0) }))
+    if !about.isEmpty { object.add("about", about) }
+    return object.object
+  }
 
   init(_ fields: Fields) throws(WireFault) {
     var fields = fields
     self.init(title: try Words(try fields.fields("title")), seeds: try fields.strings("seeds"))
+    if fields.has("about") { about = try fields.string("about") }
     try fields.end()
   }
 }

@@ -25,6 +25,7 @@ public enum StateBytes {
     object.add("notes", list(state.day.notes, note))
     object.add("themes", list(state.day.themes, theme))
     object.add("lastTheme", state.day.lastTheme)
+    addSorting(state.day, to: &object)
     object.add("help", list(state.day.helpCalls, help))
     var screen = ObjectMaker()
     state.day.screen.write(to: &screen)
@@ -131,6 +132,10 @@ public enum StateBytes {
     if !poll.hiddenWords.isEmpty {
       object.add("hidden", .array(poll.hiddenWords.map { .string($0) }))
     }
+    if let balloted = poll.balloted {
+      object.add(
+        "balloted", [.array(balloted.themes.map { .int($0) }), .string(balloted.digest)])
+    }
     if !poll.crosstabs.isEmpty {
       object.add(
         "crosstabs",
@@ -159,7 +164,45 @@ public enum StateBytes {
           edit.body.write(to: &object)
           return object.object
         }))
+    addSorting(note, to: &object)
     return object.object
+  }
+
+  // Only what there is: states from before themes were sorted by machine keep their bytes.
+  private static func addSorting(_ day: Day, to object: inout ObjectMaker) {
+    if !day.groups.isEmpty {
+      object.add("groups", .array(day.groups.map { .array($0.map { .string($0) }) }))
+    }
+    if !day.points.isEmpty { object.add("points", list(day.points, point)) }
+  }
+
+  private static func point(_ point: Point) -> JSON {
+    var object = ObjectMaker()
+    object.add("id", point.id)
+    object.add("table", point.table)
+    object.add("note", point.note)
+    object.add("text", point.text)
+    object.add("at", point.at)
+    object.add("state", point.state.rawValue)
+    object.add("answer", point.answer)
+    object.add("theme", point.theme)
+    object.add("answeredBy", point.answeredBy)
+    return object.object
+  }
+
+  private static func addSorting(_ note: Note, to object: inout ObjectMaker) {
+    // A note in a theme is pinned unless the machine put it there.
+    object.mark("pinned", if: note.isPinned && note.theme == nil)
+    object.mark("unseen", if: !note.isVouched && note.theme != nil)
+    object.mark("apart", if: note.isApart)
+    object.mark("ungrouped", if: note.isUngrouped)
+    object.mark("lone", if: note.isLoneVoice)
+    guard let guess = note.guess else { return }
+    var inner = ObjectMaker()
+    inner.add("words", guess.words)
+    guess.write(to: &inner)
+    inner.add("engine", guess.engine)
+    object.add("guess", inner.object)
   }
 
   private static func theme(_ theme: Theme) -> JSON {
@@ -173,6 +216,7 @@ public enum StateBytes {
     object.add("asker", theme.asker)
     object.add("askerLink", theme.askerLink?.description)
     object.add("publishedAt", theme.publishedAt)
+    if !theme.about.isEmpty { object.add("about", theme.about) }
     return object.object
   }
 

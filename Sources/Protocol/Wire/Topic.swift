@@ -8,7 +8,7 @@ public import Projections
 /// A board and, where it belongs to one seat or table, whose it is.
 public enum Topic: Hashable, Sendable {
   case hall, counts, screen, polls, lines, notes, themes, map, help, flow, sittings, health
-  case doorlist, claims, papers, words
+  case doorlist, claims, papers, words, groups, points, sorting
   case seat(SeatID)
   case table(TableID)
 
@@ -31,6 +31,9 @@ public enum Topic: Hashable, Sendable {
     case .claims: "claims"
     case .papers: "papers"
     case .words: "words"
+    case .groups: "groups"
+    case .points: "points"
+    case .sorting: "sorting"
     case .seat: "seat"
     case .table: "table"
     }
@@ -43,15 +46,18 @@ public enum Topic: Hashable, Sendable {
     case .table: link.table.map { [.hall, .table($0), .themes] } ?? []
     case .mc:
       [
-        .hall, .screen, .polls, .counts, .lines, .notes, .themes, .map, .help, .sittings, .health,
-        .words,
+        .hall, .screen, .polls, .counts, .lines, .notes, .themes, .points, .map, .help, .sittings,
+        .sorting, .health, .words,
       ]
-    case .desk: [.hall, .notes, .themes, .papers, .flow, .sittings, .words]
+    case .desk:
+      [
+        .hall, .notes, .themes, .groups, .points, .sorting, .papers, .flow, .sittings, .words,
+      ]
     case .door: [.hall, .doorlist, .claims, .papers]
     case .console:
       [
-        .hall, .screen, .polls, .counts, .map, .help, .flow, .sittings, .health, .claims, .themes,
-        .papers,
+        .hall, .screen, .polls, .counts, .map, .help, .flow, .sittings, .sorting, .health, .claims,
+        .themes, .papers,
       ]
     case .screen, .watch: [.hall, .screen, .counts]
     }
@@ -83,6 +89,8 @@ public struct Surroundings: Sendable {
   public var facilitators: [TableID: String] = [:]
   /// Typed seat codes that wait for staff.
   public var claims: [String: SeatID] = [:]
+  /// What the machine says beside what the hall decided with it.
+  public var sorting = SortingSight()
   /// Receipt of each seat's ballot in force.
   public var receipts: [PollID: [SeatID: String]] = [:]
   /// The chain at each `pollClosed`.

@@ -83,6 +83,7 @@ extension ScreenView {
     object.add("view", kind.rawValue)
     object.add("poll", poll)
     object.add("theme", theme)
+    object.add("note", note)
     if page != 0 { object.add("page", page) }
     if text != Words("") { object.add("text", text.json) }
   }
@@ -91,6 +92,7 @@ extension ScreenView {
     self.init(try fields.word("view"))
     if fields.has("poll") { poll = try fields.string("poll") }
     if fields.has("theme") { theme = try fields.int("theme") }
+    if fields.has("note") { note = try fields.string("note") }
     if fields.has("page") { page = try fields.int("page") }
     if fields.has("text") { text = try Words(try fields.fields("text")) }
   }

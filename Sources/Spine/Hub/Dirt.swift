@@ -60,7 +60,7 @@ struct Dirt {
     case .pollClosed(_, _, let voted, _): addClose(voted)
     case .pollRecounted: add([.hall, .counts, .polls, .map, .words])
     case .wordsHidden: add([.hall, .polls, .words])
-    case .pollDrafted, .pollEdited, .pollDropped: add([.hall, .polls])
+    case .pollDrafted, .pollEdited, .pollDropped: add([.hall, .polls, .themes])
     case .pollRevealed, .pollVoided, .tieSettled, .ballotVoided: addEverything()
     case .ballotCast(_, let owner, _, _):
       addBallot(owner)
@@ -68,11 +68,25 @@ struct Dirt {
     case .paperEntered(_, let seat, _): addPaper(of: seat)
     case .crosstabPublished: add(.polls)
     case .noteAdded(let id, _, _), .noteEdited(let id, _), .noteEditSetAside(let id, _),
-      .noteWithdrawn(let id), .noteStruck(let id, _, _), .noteReleased(let id), .noteHeld(let id),
-      .notePlaced(let id, _):
-      add(.notes, key: id)
-      if let table = Int(id.prefix { $0 != "." }) { add(.table(table)) }
-      add([.themes, .screen, .map, .flow])
+      .noteReleased(let id), .noteHeld(let id), .notePlaced(let id, _), .noteReturned(let id),
+      .loneVoiceMarked(let id, _):
+      addNote(id)
+      add([.themes, .groups, .screen, .map, .flow])
+    // Others may have been folded under it.
+    case .noteWithdrawn(let id), .noteStruck(let id, _, _), .noteSplit(let id):
+      addNote(id)
+      add([.notes, .themes, .groups, .screen, .map, .flow])
+    case .notesSorted(_, _, let sorted):
+      for each in sorted { addNote(each.note) }
+      add([.themes, .groups, .screen])
+    case .groupsProposed: add(.groups)
+    case .groupDismissed(let ids):
+      for id in ids { addNote(id) }
+      add(.groups)
+    case .pointRaised(_, let table, _, _): add([.points, .table(table)])
+    // The table is not named in these; there are few points.
+    case .pointWithdrawn, .pointAnswered: addEverything()
+    case .themesBalloted: add([.themes, .polls])
     case .themeCreated, .approvalAsked, .themeApproved, .themeUnapproved, .noteQuoted,
       .themePublished, .themeHidden:
       add([.themes, .screen])
@@ -83,6 +97,11 @@ struct Dirt {
     case .screenShown: add(.screen)
     case .reportPublished: add(.hall)
     }
+  }
+
+  private mutating func addNote(_ id: NoteID) {
+    add(.notes, key: id)
+    if let table = Int(id.prefix { $0 != "." }) { add(.table(table)) }
   }
 
   private mutating func addPresence(_ seat: SeatID, _ seats: Int) {

@@ -139,7 +139,7 @@ extension Topic {
     case .screen, .counts: 0
     case .hall: 1
     case .polls, .lines, .notes, .themes, .map, .help, .flow, .sittings, .health, .doorlist,
-      .claims, .papers, .words:
+      .claims, .papers, .words, .groups, .points, .sorting:
       2
     case .table: 3
     case .seat: 4

@@ -132,9 +132,10 @@ extension Event {
   /// The numbers the hall gave.
   fileprivate var ids: [String: Int] {
     switch self {
-    case .themeCreated(let id, _, _): ["theme": id]
+    case .themeCreated(let id, _, _, _): ["theme": id]
     case .sittingOpened(let id, _): ["sitting": id]
     case .helpCalled(let id, _, _, _): ["help": id]
+    case .pointRaised(let id, _, _, _): ["point": id]
     case .noteEditSetAside: ["aside": 1]
     case .pollDrafted(let poll, _, _): Int(poll.id.dropFirst()).map { ["poll": $0] } ?? [:]
     default: [:]

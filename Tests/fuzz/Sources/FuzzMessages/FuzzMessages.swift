@@ -50,8 +50,10 @@ private func judgeMessage(_ bytes: [UInt8]) {
 private func texts(of command: Command) -> [String] {
   switch command {
   case .addNote(_, let body), .editNote(_, _, let body): [body.text] + body.tags
-  case .createTheme(let title, let seeds), .renameTheme(_, _, let title, let seeds):
-    [title.ko, title.en] + seeds
+  case .createTheme(let title, let seeds, let about, _),
+    .renameTheme(_, _, let title, let seeds, let about):
+    [title.ko, title.en, about] + seeds
+  case .raisePoint(_, let text), .answerPoint(_, _, let text): [text]
   case .callHelp(_, let text), .answerHelp(_, let text), .voidPoll(_, _, let text): [text]
   case .showOnScreen(let view, _): [view.text.ko, view.text.en]
   default: []
