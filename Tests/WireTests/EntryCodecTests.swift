@@ -110,7 +110,7 @@ struct GoldenJournalTests {
     file: "golden-v1", state: "eebe04550baf6557b3a731a0e86e138f237165237fa71b0fb6072632d7de91af")
   static let polls = Golden(
     file: "golden-v1-polls",
-    state: "b521744a9e6b78073c47537e1c53aea980e27bd084f741a129f51ac72a971e58")
+    state: "f48a0470516151609ef09d60f9e527d049b2e791ea082067f2640c6ffd978a5d")
   static let themes = Golden(
     file: "golden-v1-themes",
     state: "d5b41ca5332286637567e9c8dccba5a5faf2372c29da7e69995672079419fbc2")

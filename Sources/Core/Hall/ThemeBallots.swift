@@ -50,7 +50,7 @@ extension HallState {
     var poll = poll
     poll.options = drawn.map { Option(id: "t\($0.id)", text: $0.title) }
     let events = try decideDraft(.draftPoll(poll, item: item))
-    guard case .pollDrafted(let drafted, _) = events.first else { return events }
+    guard case .pollDrafted(let drafted, _, _) = events.first else { return events }
     let digest = hex(sha256(Balloted.bytes(drafted.options)))
     return events + [.themesBalloted(drafted.id, drawn.map(\.id), digest: digest)]
   }
