@@ -55,7 +55,7 @@ import Wire
   let results = String(decoding: try #require(try hall.exported()["results.json"]), as: UTF8.self)
   for key in ["sign_p", "sign_p_float", "stuart_maxwell", "df"] {
     let place = try #require(results.range(of: "\"\(key)\":"))
-    let digit = try #require(results[place.upperBound...].firstIndex(where: \.isNumber))
+    let digit = try #require(results[place.upperBound...].firstIndex { $0.isNumber })
     var changed = results
     let other = results[digit] == "1" ? "2" : "1"
     changed.replaceSubrange(digit...digit, with: other)
