@@ -20,6 +20,8 @@ public struct Finding: Error, Hashable, Sendable {
     case headOfOtherLeaf
     case unreadable(String)
     case timeRunsBack
+    /// Nothing of that kind can happen here: a second plan, a rehearsal in the middle of the day.
+    case outOfPlace
     // Ballots
     case unknownPoll
     /// Nothing of that kind can happen to a poll in this state.
@@ -67,6 +69,7 @@ extension Finding.Fault {
     case .headOfOtherLeaf: ("사슬이 여기서 끊어집니다", "the chain breaks: the head is not of this leaf")
     case .unreadable(let reason): ("읽을 수 없습니다: \(reason)", "cannot be read: \(reason)")
     case .timeRunsBack: ("앞 줄보다 이른 시각입니다", "it is earlier than the row before")
+    case .outOfPlace: ("이 자리에 올 수 없는 일입니다", "that cannot happen here")
     case .unknownPoll: ("없는 투표입니다", "there is no such poll")
     case .pollIs(let state): ("투표의 상태가 \(state.rawValue)입니다", "the poll is \(state.rawValue)")
     case .otherOwner: ("남의 투표지입니다", "the ballot is another's")

@@ -10,6 +10,7 @@ struct Precedent {
   let state: HallState
 
   func check(_ entry: Entry) throws(Misfit) {
+    try checkPlace(entry.event)
     switch entry.event {
     case .ballotCast(let id, let owner, let version, let choice):
       try checkCast(try poll(id, in: .open), owner, version, choice, by: entry.by)
@@ -42,6 +43,26 @@ struct Precedent {
     case .pollDropped(let id): _ = try poll(id, in: .draft)
     default: break
     }
+  }
+
+  /// A plan comes first and only once; it is changed, and a rehearsal begun, only while no real
+  /// ballot or note is there to be set aside by it.
+  private func checkPlace(_ event: Event) throws(Misfit) {
+    let isFitting =
+      switch event {
+      case .hallPlanned: state.plan == nil
+      case .hallReplanned: state.plan != nil && state.run == 0 && !holdsVoices
+      case .rehearsalBegan(let run): state.run == 0 && run == state.runs + 1 && !holdsVoices
+      case .rehearsalEnded(let run): state.run > 0 && run == state.run
+      // What nobody planned yet has an id of its own.
+      case .pollDrafted(let plan, _, _): state.day.polls[plan.id] == nil
+      default: true
+      }
+    guard isFitting else { throw Misfit(.outOfPlace) }
+  }
+
+  private var holdsVoices: Bool {
+    !state.day.notes.isEmpty || state.day.polls.values.contains { !$0.box.isEmpty }
   }
 
   private func poll(_ id: PollID, in states: PollState...) throws(Misfit) -> Poll {
