@@ -52,7 +52,8 @@ import Wire
 
 @Test func record_isNamed_whenAFigureOfSignificanceWasChanged() throws {
   let hall = try ScratchHall(playedDay().entries)
-  let results = String(decoding: try #require(try hall.exported()["results.json"]), as: UTF8.self)
+  let exported = try hall.exported()
+  let results = String(decoding: try #require(exported["results.json"]), as: UTF8.self)
   for key in ["sign_p", "sign_p_float", "stuart_maxwell", "df"] {
     let place = try #require(results.range(of: "\"\(key)\":"))
     let digit = try #require(results[place.upperBound...].firstIndex { $0.isNumber })
@@ -91,6 +92,11 @@ import Wire
   let files = try ScratchHall(scene.entries).exported()
   #expect(files["ballots/word.json"] == nil)
   #expect(files["results/word.csv"] == Data(try sheet().utf8))
+  // What staff keep off the pages is off the sheet, and counted.
+  scene.must(
+    .hideWords("word", revision: scene.revision("word"), words: ["나"]), Scene.mc)
+  #expect(try !sheet().contains("나,2") && sheet().contains("+82") == true)
+  #expect(try sheet().contains("보이지 않은 답 Not shown,3\r\n"))
   let digest = try #require(scene.state.poll("word")?.ballotsDigest)
   for (name, bytes) in files {
     for secret in ["아무개", "+82", digest] {

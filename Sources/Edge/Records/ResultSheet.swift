@@ -106,8 +106,8 @@ public struct ResultSheet {
     }
   }
 
-  /// What the pages name, and how many more there were: never what few people wrote, and before
-  /// the reveal nothing, since staff may still keep words off the pages.
+  /// What the pages name, and how many more there were, those among them that staff keep off the
+  /// pages; before the reveal nothing, since they may still do so.
   private var words: [[Cell]] {
     guard poll.state == .revealed else { return [] }
     let named = poll.wordGroups.prefix(Poll.groupsShown)
