@@ -184,7 +184,7 @@ def leaders(poll, decides, result):
         return poll["options"] if result["condorcet"] is None else [result["condorcet"]]
     if decides == "copeland":
         return ranking(poll["options"], result["copeland2"])[0]["options"]
-    return result["borda_ranking" if decides else "ranking"][0]["options"]
+    return result[{None: "ranking", "borda": "borda_ranking"}[decides]][0]["options"]
 
 class Record:
     def __init__(self, folder):
@@ -252,12 +252,12 @@ class Record:
                   ["pollClosed", name, closed_at, stated["file"], stated["sha256"]])
         self.same(file, "SHA-256 (pollClosed)", sha256(data), closed["ballots"])
         poll = json.loads(data)
-        self.same(file, "id, rule, eligible, options",
+        self.same(f"{where}, {file}", "id, rule, eligible, options",
                   [poll["id"], poll["rule"], poll["eligible"], poll["options"]],
                   [name, stated["rule"], closed["eligible"], [o["id"] for o in stated["options"]]])
         result = result_of(poll)
         for key, value in result.items():
-            self.same(where, key, value, stated["result"].get(key))
+            self.same(where, key, value, stated["result"].get(key, "-"))
         ahead = leaders(poll, stated.get("decides"), result)
         self.same(where, "leaders", ahead, stated["leaders"])
         mine = [event for event in self.events.values() if event.get("poll") == name]

@@ -208,6 +208,21 @@ def test_recount_namesTheWinner_whenAnotherIsSaidToHaveWon(record):
     assert named == set(REVEALED)
 
 
+@pytest.mark.parametrize("old, new", [
+    ('"decides":"copeland"', '"decides":"copelanD"'), ('"decides":"borda"', '"decides":"bord"'),
+    ('"decides":"irv"', '"Decides":"irv"'), ('"condorcet":null', '"condorcet_":null'),
+    ('"rule":"points"', '"rule":"score"'), ('"cast":24', '"cast":24.0'), ('"quorum_met":true', '"quorum_met":1'),
+])
+def test_recount_namesTheResult_whenItIsSpelledAnotherWay(record, old, new):
+    file = record / "results.json"
+    if old not in file.read_text():
+        assert "null" in old, old
+        return
+    file.write_text(file.read_text().replace(old, new, 1))
+    sum_anew(record)
+    assert any("differs: results.json: " in line for line in differences(record))
+
+
 def test_recount_namesThePoll_whenItIsLeftOutOfTheResults(record):
     file = record / "results.json"
     results = json.loads(file.read_text())
