@@ -9,7 +9,7 @@ import re
 import pytest
 from harness import run
 from overhearing import Ear, figures_of, joins, overhear
-from test_export import OPTIONS, RULES, ballot, plan_of_every_rule
+from whole_day import OPTIONS, RULES, ballot, plan_of_every_rule
 
 ROLES = ("mc", "console", "desk", "door")
 POLLS = ["warmup", "priority", "proposal", *RULES]
