@@ -192,5 +192,5 @@ public struct Day: Hashable, Sendable {
   }
 
   /// Whether anybody has voted or a table has written anything.
-  var holdsVoices: Bool { !notes.isEmpty || polls.values.contains { !$0.box.isEmpty } }
+  public var holdsVoices: Bool { !notes.isEmpty || polls.values.contains { !$0.box.isEmpty } }
 }

@@ -48,21 +48,18 @@ struct Precedent {
   /// A plan comes first and only once; it is changed, and a rehearsal begun, only while no real
   /// ballot or note is there to be set aside by it.
   private func checkPlace(_ event: Event) throws(Misfit) {
+    let isUntouched = state.run == 0 && !state.day.holdsVoices
     let isFitting =
       switch event {
       case .hallPlanned: state.plan == nil
-      case .hallReplanned: state.plan != nil && state.run == 0 && !holdsVoices
-      case .rehearsalBegan(let run): state.run == 0 && run == state.runs + 1 && !holdsVoices
+      case .hallReplanned: state.plan != nil && isUntouched
+      case .rehearsalBegan(let run): run == state.runs + 1 && isUntouched
       case .rehearsalEnded(let run): state.run > 0 && run == state.run
       // What nobody planned yet has an id of its own.
       case .pollDrafted(let plan, _, _): state.day.polls[plan.id] == nil
       default: true
       }
     guard isFitting else { throw Misfit(.outOfPlace) }
-  }
-
-  private var holdsVoices: Bool {
-    !state.day.notes.isEmpty || state.day.polls.values.contains { !$0.box.isEmpty }
   }
 
   private func poll(_ id: PollID, in states: PollState...) throws(Misfit) -> Poll {
