@@ -65,6 +65,7 @@ let package = Package(
     // Core: pure. No I/O, no clock, no randomness, no Foundation.
     room("Core", "Hall"),
     room("Core", "Projections", ["Hall"]),
+    room("Core", "Synthesis"),
 
     // Protocol: bytes in, values out; no sockets.
     room("Protocol", "HTTP"),
@@ -135,6 +136,7 @@ let package = Package(
     tests(of: "Digest"),
     tests(of: "Hall", ["Digest", "HallScenes"]),
     tests(of: "Projections", ["Hall", "HallScenes"]),
+    tests(of: "Synthesis"),
     tests(of: "HTTP"),
     tests(of: "WebSocket", ["HTTP"]),
     tests(of: "Wire", ["Digest", "Hall", "HallScenes"], fixtures: true),
