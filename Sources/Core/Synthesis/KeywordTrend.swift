@@ -7,6 +7,11 @@ public struct KeywordTrend: Hashable, Sendable {
   /// Notes with the word in each bin, the oldest first.
   public let bins: [Int]
 
+  public init(word: String, bins: [Int]) {
+    self.word = word
+    self.bins = bins
+  }
+
   /// Counts each of `words` in `notes` over `bins` spans of `binMillis` that end at `until`
   /// (itself left out). Notes outside are not counted; words without a letter are passed over.
   public static func count(

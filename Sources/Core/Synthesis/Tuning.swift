@@ -17,7 +17,7 @@ struct Tuning: Sendable {
   let neighbours: Int
   let resolutionPercent: Int
 
-  static func of(_ engine: Engine) -> Tuning { engine.id == "table" ? .table : .e5 }
+  static func of(_ engine: Engine) -> Tuning { engine.id == "e5" ? .e5 : .table }
 
   static let e5 = Tuning(
     wordBonus: 0.25, wordsCounted: 2, clearMargin: 100, clearScore: 0, backgroundWeight: 20,
