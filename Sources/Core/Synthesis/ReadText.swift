@@ -6,6 +6,8 @@
 struct ReadText {
   /// Runs of letters and digits, folded.
   let words: [[Unicode.Scalar]]
+  /// The words up to each comma, full stop, question or exclamation mark; none is empty.
+  let clauses: [[[Unicode.Scalar]]]
   /// All words without what divides them: people space Korean as they like.
   let letters: [Unicode.Scalar]
   let language: NoteLanguage
@@ -13,32 +15,39 @@ struct ReadText {
   init(_ text: String) {
     var words: [[Unicode.Scalar]] = []
     var word: [Unicode.Scalar] = []
+    var clauses: [[[Unicode.Scalar]]] = []
+    var clauseStart = 0
     for scalar in text.unicodeScalars {
       let folded = ReadText.fold(scalar)
-      if folded.isEmpty {
-        if !word.isEmpty { words.append(word) }
-        word = []
-      } else {
+      guard folded.isEmpty else {
         word += folded
+        continue
+      }
+      if !word.isEmpty { words.append(word) }
+      word = []
+      if ReadText.endsClause(scalar), words.count > clauseStart {
+        clauses.append(Array(words[clauseStart...]))
+        clauseStart = words.count
       }
     }
     if !word.isEmpty { words.append(word) }
+    if words.count > clauseStart { clauses.append(Array(words[clauseStart...])) }
     self.words = words
+    self.clauses = clauses
     letters = words.flatMap { $0 }
     let korean = letters.count { $0.isHangulSyllable }
     language = korean * 2 >= letters.count ? .korean : .other
   }
 
-  /// The words divided by one space, with one before and one after: what endings and beginnings
-  /// of words are looked for in.
-  var spaced: [Unicode.Scalar] {
-    var spaced: [Unicode.Scalar] = [" "]
-    for word in words { spaced += word + [" "] }
-    return spaced
-  }
-
   /// The text a pattern is looked for in: `a b` for `A·B!`.
   static func folded(_ text: String) -> [Unicode.Scalar] { ReadText(text).letters }
+
+  private static func endsClause(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ",", ".", "!", "?", ";", "…", "，", "．", "！", "？", "。", "、": true
+    default: false
+    }
+  }
 
   /// Nothing for whatever is neither letter, mark nor digit.
   private static func fold(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
@@ -50,6 +59,8 @@ struct ReadText {
     {
       return foldASCII(narrow)
     }
+    // Letters of Hangul that make no syllable (ㅋㅋ, ㅠㅠ) are a mood, not a word.
+    if (0x3131...0x318E).contains(scalar.value) { return [] }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .titlecaseLetter:
       return Array(scalar.properties.lowercaseMapping.unicodeScalars)
