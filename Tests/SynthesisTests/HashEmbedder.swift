@@ -7,6 +7,8 @@
 enum HashEmbedder {
   static let engine = Engine(id: "test", version: "1", dimension: 64)
 
+  static let bearings = Bearings(engine: engine, vectors: Bearings.texts.map(vector))
+
   static func vector(_ text: String) -> [Float] {
     let letters = ReadText(text).letters
     var sums = [Float](repeating: 0, count: engine.dimension)
@@ -29,7 +31,8 @@ enum HashEmbedder {
   static func theme(_ id: Int, _ title: String, _ seeds: [String]) -> SynthesisTheme {
     SynthesisTheme(
       id: id, titles: [title], seeds: seeds,
-      vectors: SynthesisTheme.phrases(titles: [title], seeds: seeds).map(vector))
+      vectors: SynthesisTheme.phrases(titles: [title], seeds: seeds, engine: engine)
+        .map(vector))
   }
 
   private static func fnv(_ letters: ArraySlice<Unicode.Scalar>) -> UInt64 {
@@ -58,7 +61,8 @@ enum SmallHall {
       "\(place % 5 + 1).n\(place)", text, table: place % 5 + 1, at: Int64(place * 1_000))
   }
 
-  static let input = SynthesisInput(engine: HashEmbedder.engine, notes: notes, themes: themes)
+  static let input = SynthesisInput(
+    bearings: HashEmbedder.bearings, notes: notes, themes: themes)
 }
 
 /// The numbers of a test that draws (Steele and others 2014, SplitMix64): its seed is printed.

@@ -64,6 +64,8 @@ import Testing
     let graph = neighbours.graph()
     #expect(graph.edges[0].map(\.to) == [1, 2, 3])
     #expect(graph.edges[3].map(\.to) == [0])
-    #expect(graph.edges[1].map(\.weight) == [500])
+    // 0 and 1 are among each other's nearest; 0 is 3's nearest, but not the other way round.
+    #expect(graph.edges[1].map(\.weight) == [1_000])
+    #expect(graph.edges[3].map(\.weight) == [500])
   }
 }

@@ -27,7 +27,7 @@ import Testing
 
   @Test func notesOfOneTime_standInTheOrderOfTheirIDs() {
     let notes = ["b", "a", "c"].map { HashEmbedder.note($0, "버스 \($0)", at: 7) }
-    let input = SynthesisInput(engine: HashEmbedder.engine, notes: notes, themes: [])
+    let input = SynthesisInput(bearings: HashEmbedder.bearings, notes: notes, themes: [])
     #expect(synthesise(input).placements.map(\.note) == ["a", "b", "c"])
   }
 
@@ -55,14 +55,14 @@ import Testing
   }
 
   @Test func noNotesOrNoThemes_giveEmptyFindings() {
-    let engine = HashEmbedder.engine
-    let nothing = synthesise(SynthesisInput(engine: engine, notes: [], themes: []))
+    let bearings = HashEmbedder.bearings
+    let nothing = synthesise(SynthesisInput(bearings: bearings, notes: [], themes: []))
     #expect(nothing.placements.isEmpty && nothing.themes.isEmpty && nothing.groups.isEmpty)
     let noThemes = synthesise(
-      SynthesisInput(engine: engine, notes: SmallHall.notes, themes: []))
+      SynthesisInput(bearings: bearings, notes: SmallHall.notes, themes: []))
     #expect(noThemes.placements.allSatisfy { $0.best == nil && $0.verdict == .unsure })
     let noNotes = synthesise(
-      SynthesisInput(engine: engine, notes: [], themes: SmallHall.themes))
+      SynthesisInput(bearings: bearings, notes: [], themes: SmallHall.themes))
     #expect(noNotes.themes.map(\.theme) == [1, 2, 3])
   }
 
@@ -72,7 +72,7 @@ import Testing
       SynthesisNote(id: "b", table: 1, text: "🎉🎉", at: 1, vector: []),
     ]
     let placements = synthesise(
-      SynthesisInput(engine: HashEmbedder.engine, notes: notes, themes: SmallHall.themes)
+      SynthesisInput(bearings: HashEmbedder.bearings, notes: notes, themes: SmallHall.themes)
     ).placements
     #expect(placements[0].best == 2)
     #expect(placements[1].best == nil)
@@ -80,24 +80,32 @@ import Testing
 
   @Test func incrementalPlacing_agreesWithTheWhole() {
     let prepared = PreparedThemes(
-      engine: HashEmbedder.engine, themes: SmallHall.themes, notes: SmallHall.notes)
+      bearings: HashEmbedder.bearings, themes: SmallHall.themes, notes: SmallHall.notes)
     #expect(SmallHall.notes.map { prepared.place($0) } == synthesise(SmallHall.input).placements)
   }
 
-  @Test func proposalKeepsItsID_whenNotesAreAdded() throws {
-    let before = synthesise(
-      SynthesisInput(engine: HashEmbedder.engine, notes: SmallHall.notes, themes: []))
-    let library = try #require(before.groups.first { $0.notes.contains("5.n14") })
-    let added = HashEmbedder.note("9.x", "도서관 자리를 늘려 주세요", at: 99_000)
-    let after = synthesise(
-      SynthesisInput(
-        engine: HashEmbedder.engine, notes: SmallHall.notes + [added], themes: []))
-    #expect(after.groups.contains { $0.id == library.id && $0.notes.contains("5.n14") })
+  /// Notes around four far-off points, in turn; a little off each so that no two are the same.
+  private func fourHeaps(_ count: Int) -> SynthesisInput {
+    let notes = (0..<count).map { place in
+      var vector = HashEmbedder.engine.zeros
+      vector[place % 4] = 1
+      vector[4 + place] = 0.2
+      return SynthesisNote(
+        id: "1.n\(place)", table: 1, text: "의견 \(place)", at: Int64(place), vector: vector)
+    }
+    return SynthesisInput(bearings: HashEmbedder.bearings, notes: notes, themes: [])
+  }
+
+  @Test func proposalKeepsItsID_whenNotesAreAdded() {
+    let ids = ["g:1.n0", "g:1.n1", "g:1.n2", "g:1.n3"]
+    #expect(synthesise(fourHeaps(20)).groups.map(\.id) == ids)
+    #expect(synthesise(fourHeaps(40)).groups.map(\.id) == ids)
+    #expect(synthesise(fourHeaps(42)).groups.map(\.id) == ids)
   }
 
   @Test func dismissedProposal_doesNotComeBack() throws {
     var input = SynthesisInput(
-      engine: HashEmbedder.engine, notes: SmallHall.notes, themes: [])
+      bearings: HashEmbedder.bearings, notes: SmallHall.notes, themes: [])
     let first = try #require(synthesise(input).groups.first)
     input.dismissed = [first.notes]
     #expect(!synthesise(input).groups.contains { $0.id == first.id })

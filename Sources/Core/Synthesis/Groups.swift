@@ -6,18 +6,19 @@ enum Groups {
   /// Groups of at least three of `members`, the largest first; members ascending. Notes without
   /// a vector are in none.
   static func find(
-    _ members: [Int], vectors: [[Float]], engine: Engine, tuning: Tuning
+    _ members: [Int], vectors: [[Float]], engine: Engine
   ) -> [[Int]] {
-    partition(members, vectors: vectors, engine: engine, tuning: tuning)
+    partition(members, vectors: vectors, engine: engine)
       .filter { $0.count >= 3 }
       .sorted { $0.count != $1.count ? $0.count > $1.count : $0[0] < $1[0] }
   }
 
   /// All groups, single ones too, by their first members.
   static func partition(
-    _ members: [Int], vectors: [[Float]], engine: Engine, tuning: Tuning
+    _ members: [Int], vectors: [[Float]], engine: Engine
   ) -> [[Int]] {
     let members = members.filter { !vectors[$0].isEmpty }
+    let tuning = Tuning.of(engine)
     var neighbours = Neighbours(count: members.count, limit: tuning.neighbours)
     PairScan(members.map { vectors[$0] }, dimension: engine.dimension)
       .forEachPair { neighbours.see($0, $1, $2) }

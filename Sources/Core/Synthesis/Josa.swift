@@ -31,23 +31,35 @@ enum Josa {
       .sorted { $0.particle.count > $1.particle.count }
   }()
 
+  /// Whether the word is a noun of one syllable with a particle: 차가, 길을.
+  static func isOne(_ word: [Unicode.Scalar], after noun: [Unicode.Scalar]) -> Bool {
+    guard word.starts(with: noun) else { return false }
+    let rest = word[noun.count...]
+    return table.contains {
+      $0.particle.elementsEqual(rest) && fits(noun[noun.count - 1], $0.after)
+    }
+  }
+
   /// The word without its particle. At least two syllables stay: 나이 is no 나 with 이.
   static func strip(_ word: [Unicode.Scalar]) -> [Unicode.Scalar] {
     guard word.count > 2, word[word.count - 1].isHangulSyllable else { return word }
     for row in table where word.count - row.particle.count >= 2 && word.ends(with: row.particle) {
       let last = word[word.count - row.particle.count - 1]
       // GTX가, 1호선은: a letter or digit of another script takes any form.
-      guard last.isHangulSyllable else { return Array(word.dropLast(row.particle.count)) }
-      let final = last.finalConsonant
-      let fits =
-        switch row.after {
-        case .any: true
-        case .closed: final != 0
-        case .open: final == 0
-        case .openOrL: final == 0 || final == 8
-        }
-      if fits { return Array(word.dropLast(row.particle.count)) }
+      if !last.isHangulSyllable || fits(last, row.after) {
+        return Array(word.dropLast(row.particle.count))
+      }
     }
     return word
+  }
+
+  private static func fits(_ syllable: Unicode.Scalar, _ after: After) -> Bool {
+    let final = syllable.finalConsonant
+    return switch after {
+    case .any: true
+    case .closed: final != 0
+    case .open: final == 0
+    case .openOrL: final == 0 || final == 8
+    }
   }
 }

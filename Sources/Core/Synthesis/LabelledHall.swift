@@ -162,13 +162,8 @@ extension LabelledHall {
 /// All notes in groups, as if no theme were registered: every note with a vector is in exactly
 /// one, single ones too. For measuring; what people are offered is in `Findings.groups`.
 public func groupWithoutThemes(_ input: SynthesisInput) -> [[String]] {
-  let notes = input.notes.sorted(by: SynthesisNote.comesFirst)
-  let read = notes.map { ReadText($0.text) }
-  let centring = Centring(
-    engine: input.engine,
-    notes: zip(notes, read).map { (vector: $0.vector, language: $1.language) })
-  let vectors = zip(notes, read).map { centring.centred($0.vector, $1.language) }
+  let hall = HallText(notes: input.notes, bearings: input.bearings)
   return Groups.partition(
-    Array(notes.indices), vectors: vectors, engine: input.engine, tuning: Tuning.of(input.engine)
-  ).map { $0.map { notes[$0].id } }
+    Array(hall.notes.indices), vectors: hall.vectors, engine: input.engine
+  ).map { $0.map { hall.notes[$0].id } }
 }

@@ -2,21 +2,42 @@
 // 12"), never deleted, and never joined across stances: "more buses" and "fewer buses" are near
 // in letters and far in meaning.
 
+/// The search for them.
+enum NearDuplicates {
+  /// Groups of at least two notes that say the same, by their first members. What says the same as
+  /// a third is in the group, however far it is from the first.
+  static func find(_ hall: HallText, stances: [Stance], engine: Engine) -> [[Int]] {
+    let likeness = Likeness(hall.read, stances: stances)
+    let tuning = Tuning.of(engine)
+    var joined = Joined(count: hall.notes.count)
+    PairScan(hall.notes.map(\.vector), dimension: engine.dimension).forEachPair { a, b, cosine in
+      if likeness.same(a, b, cosine: cosine, tuning: tuning) { joined.join(a, b) }
+    }
+    return joined.groups(least: 2)
+  }
+}
+
 /// What two notes are compared by.
-struct Likeness {
+private struct Likeness {
   private let bigrams: [[UInt64]]
   private let stances: [Stance]
+  private let oppositions: [Opposition]
 
   init(_ notes: [ReadText], stances: [Stance]) {
     bigrams = notes.map(Likeness.bigrams)
     self.stances = stances
+    oppositions = notes.map { Opposition($0) }
   }
 
   /// Whether two notes say the same, given their uncentred cosine.
   func same(_ a: Int, _ b: Int, cosine: Float, tuning: Tuning) -> Bool {
     guard stances[a] == stances[b] else { return false }
-    if let bar = tuning.sameCosine { return cosine >= bar }
-    return overlap(a, b) * 10 >= union(a, b) * 4
+    let isAlike = tuning.sameCosine.map { cosine >= $0 } ?? isAlike(a, b)
+    return isAlike && !oppositions[a].isOpposed(to: oppositions[b])
+  }
+
+  private func isAlike(_ a: Int, _ b: Int) -> Bool {
+    overlap(a, b) * 10 >= union(a, b) * 4
   }
 
   private func overlap(_ a: Int, _ b: Int) -> Int {

@@ -42,7 +42,7 @@ struct Neighbours {
     if count == limit { nearest[node].removeLast() }
   }
 
-  /// Two are joined when either has the other among its nearest.
+  /// Two are joined when either has the other among its nearest; when each has, it counts twice.
   func graph() -> Graph {
     var edges: [[(to: Int, weight: Int)]] = Array(repeating: [], count: nearest.count)
     for (node, others) in nearest.enumerated() {
@@ -50,8 +50,8 @@ struct Neighbours {
         let weight = Vectors.milli(other.cosine)
         let isMutual = nearest[other.to].contains { $0.to == node }
         guard weight > 0, !isMutual || node < other.to else { continue }
-        edges[node].append((other.to, weight))
-        edges[other.to].append((node, weight))
+        edges[node].append((other.to, isMutual ? 2 * weight : weight))
+        edges[other.to].append((node, isMutual ? 2 * weight : weight))
       }
     }
     return Graph(edges: edges.map { $0.sorted { $0.to < $1.to } })

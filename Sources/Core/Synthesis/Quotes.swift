@@ -7,21 +7,19 @@ struct QuoteCandidate {
   let place: Int
   let table: Int
   let characters: Int
-  /// Its nearness to the middle of its theme.
-  let nearness: Milli
+  /// How well it stands for its theme.
+  let fitness: Milli
   /// The group of notes saying the same it is in, or its own place.
   let saying: Int
 }
 
 /// The choice of quotes.
 enum Quotes {
-  /// At most `limit` places, the best first: those that fit the wall before those that do not, a
-  /// table not heard before one that was.
+  /// At most `limit` places, the best first; a table not heard goes before one that was.
   static func choose(_ candidates: [QuoteCandidate], limit: Int = Limits.quotes) -> [Int] {
     let ordered = candidates.sorted { a, b in
-      let (aFits, bFits) = (fits(a), fits(b))
-      if aFits != bFits { return aFits }
-      return a.nearness != b.nearness ? a.nearness > b.nearness : a.place < b.place
+      let (aWorth, bWorth) = (worth(a), worth(b))
+      return aWorth != bWorth ? aWorth > bWorth : a.place < b.place
     }
     var chosen: [QuoteCandidate] = []
     for isOtherTable in [true, false] {
@@ -34,7 +32,9 @@ enum Quotes {
     return chosen.map(\.place)
   }
 
-  private static func fits(_ candidate: QuoteCandidate) -> Bool {
+  /// What is too short to be understood or too long to be read costs as much as a clear margin.
+  private static func worth(_ candidate: QuoteCandidate) -> Milli {
     Limits.quoteCharacters.contains(candidate.characters)
+      ? candidate.fitness : candidate.fitness - 100
   }
 }

@@ -36,7 +36,8 @@ struct ReadText {
     self.clauses = clauses
     letters = words.flatMap { $0 }
     let korean = letters.count { $0.isHangulSyllable }
-    language = korean * 2 >= letters.count ? .korean : .other
+    let others = letters.count { !$0.isHangulSyllable && $0.properties.isAlphabetic }
+    language = others > korean ? .other : .korean
   }
 
   /// The text a pattern is looked for in: `a b` for `A·B!`.

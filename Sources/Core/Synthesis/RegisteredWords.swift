@@ -21,14 +21,16 @@ struct RegisteredWord: Sendable {
   /// beginning of a word from three letters on (shop in shops), else as the word.
   func stands(in note: ReadText) -> Bool {
     if isKorean, letters.count >= 2 { return note.letters.holds(letters) }
-    if isKorean { return note.words.contains { $0 == letters } }
+    if isKorean { return note.words.contains { $0 == letters || Josa.isOne($0, after: letters) } }
     if note.words.contains(where: { begins($0) }) { return true }
     // A phrase of several words is looked for without what divides them.
     return letters.count >= 6 && note.letters.holds(letters)
   }
 
   private func begins(_ word: [Unicode.Scalar]) -> Bool {
-    letters.count >= 3 ? word.starts(with: letters) : word == letters
+    guard word.starts(with: letters) else { return false }
+    // AI를 is AI with a particle, while aim is another word.
+    return letters.count >= 3 || word.count == letters.count || word[letters.count].isHangulSyllable
   }
 }
 
@@ -39,14 +41,15 @@ struct RegisteredWords: Sendable {
   init(titles: [String], seeds: [String]) {
     var words = seeds.compactMap { RegisteredWord($0) }
     for title in titles {
-      for word in ReadText(title).words {
-        let stem = Josa.strip(word)
-        guard stem.count >= 2, CommonWords.canBeKeyword(stem) else { continue }
-        if let word = RegisteredWord(stem.text) { words.append(word) }
-      }
+      words += RegisteredWords.standing(in: title).compactMap { RegisteredWord($0.text) }
     }
     var seen = Set<String>()
     self.words = words.filter { seen.insert($0.spelled).inserted }
+  }
+
+  /// The words of a title that can stand alone, without their particles.
+  static func standing(in title: String) -> [[Unicode.Scalar]] {
+    ReadText(title).words.map(Josa.strip).filter { CommonWords.canBeKeyword($0) }
   }
 
   /// How many of them stand in the note.

@@ -39,7 +39,7 @@ public struct SynthesisTheme: Hashable, Sendable {
   /// Its title in each language it has one, Korean first; empty ones are passed over.
   public let titles: [String]
   public let seeds: [String]
-  /// One vector for each text of `phrases(titles:seeds:)`, in that order.
+  /// One vector for each text of `phrases(titles:seeds:engine:)`, in that order.
   public let vectors: [[Float]]
 
   public init(id: Int, titles: [String], seeds: [String], vectors: [[Float]]) {
@@ -47,13 +47,6 @@ public struct SynthesisTheme: Hashable, Sendable {
     self.titles = titles
     self.seeds = seeds
     self.vectors = vectors
-  }
-
-  /// The texts to be embedded for a theme.
-  public static func phrases(titles: [String], seeds: [String]) -> [String] {
-    let titles = titles.filter { !$0.isEmpty }
-    let joined = (titles + seeds).joined(separator: " ")
-    return joined.isEmpty ? [] : [joined] + seeds
   }
 }
 
@@ -70,7 +63,8 @@ public struct Pin: Hashable, Sendable {
 
 /// All that the findings depend on, and nothing else.
 public struct SynthesisInput: Hashable, Sendable {
-  public var engine: Engine
+  public var bearings: Bearings
+  public var engine: Engine { bearings.engine }
   /// In any order; what is found does not depend on it.
   public var notes: [SynthesisNote]
   public var themes: [SynthesisTheme]
@@ -79,10 +73,10 @@ public struct SynthesisInput: Hashable, Sendable {
   public var dismissed: [[String]]
 
   public init(
-    engine: Engine, notes: [SynthesisNote], themes: [SynthesisTheme], pins: [Pin] = [],
+    bearings: Bearings, notes: [SynthesisNote], themes: [SynthesisTheme], pins: [Pin] = [],
     dismissed: [[String]] = []
   ) {
-    self.engine = engine
+    self.bearings = bearings
     self.notes = notes
     self.themes = themes
     self.pins = pins

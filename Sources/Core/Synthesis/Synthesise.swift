@@ -11,136 +11,50 @@ public func synthesise(_ input: SynthesisInput) -> Findings {
 }
 
 /// The steps, in order; each leaves its result for the next.
-private struct Walk {
+struct Walk {
   let input: SynthesisInput
   let tuning: Tuning
-  let notes: [SynthesisNote]
-  let read: [ReadText]
+  let hall: HallText
   let stances: [Stance]
-  let vectors: [[Float]]
   let prepared: PreparedThemes
   let pins: [String: Pin]
   var placements: [Placement] = []
-  var leftOver: [Bool] = []
+  var homes: [Int?] = []
   var duplicates: [[Int]] = []
   var groups: [[Int]] = []
 
   init(_ input: SynthesisInput) {
     self.input = input
     tuning = Tuning.of(input.engine)
-    notes = input.notes.sorted(by: SynthesisNote.comesFirst)
-    let read = notes.map { ReadText($0.text) }
-    self.read = read
-    stances = zip(notes, read).map { $0.marked ?? StanceRule.stance(of: $1) }
-    let centring = Centring(
-      engine: input.engine,
-      notes: zip(notes, read).map { (vector: $0.vector, language: $1.language) })
-    vectors = zip(notes, read).map { centring.centred($0.vector, $1.language) }
-    prepared = PreparedThemes(engine: input.engine, themes: input.themes, centring: centring)
-    // Of two pins of one note the last stands.
-    pins = Dictionary(input.pins.map { ($0.note, $0) }) { $1 }
+    hall = HallText(notes: input.notes, bearings: input.bearings)
+    stances = zip(hall.notes, hall.read).map { $0.marked ?? StanceRule.stance(of: $1) }
+    pins = input.pins.byNote
+    prepared = PreparedThemes(
+      bearings: input.bearings, themes: input.themes, hall: hall, pins: pins)
   }
 
+  /// Finds each note's placement and home: where a person put it, else where it clearly belongs.
   mutating func place() {
-    for (index, note) in notes.enumerated() {
-      let placement = prepared.place(note.id, read[index], vectors[index])
-      placements.append(pins[note.id] == nil ? placement : placement.pinned)
-      leftOver.append(home(of: index) == nil)
+    for (index, note) in hall.notes.enumerated() {
+      let found = prepared.place(
+        note.id, prepared.hits(in: hall.read[index]), hall.vectors[index])
+      if let pin = pins[note.id] {
+        placements.append(found.pinned)
+        homes.append(pin.theme)
+      } else {
+        placements.append(found)
+        homes.append(found.verdict == .clear ? found.best : nil)
+      }
     }
   }
 
-  /// The theme a note counts for: where a person put it, else where it clearly belongs.
-  func home(of index: Int) -> Int? {
-    if let pin = pins[notes[index].id] { return pin.theme }
-    return placements[index].verdict == .clear ? placements[index].best : nil
-  }
-
-  /// One pass over all pairs finds both what says the same and who is near to whom.
+  /// Looks at all pairs for what says the same, and at what is left over for groups.
   mutating func scan() {
-    guard notes.count <= Limits.notesGrouped else { return }
-    let likeness = Likeness(read, stances: stances)
-    var joined = Joined(count: notes.count)
-    let raw = PairScan(notes.map(\.vector), dimension: input.engine.dimension)
-    raw.forEachPair { a, b, cosine in
-      if likeness.same(a, b, cosine: cosine, tuning: tuning) { joined.join(a, b) }
-    }
-    duplicates = joined.groups(least: 2)
+    guard hall.notes.count <= Limits.notesGrouped else { return }
+    duplicates = NearDuplicates.find(hall, stances: stances, engine: input.engine)
     groups = Groups.find(
-      notes.indices.filter { leftOver[$0] }, vectors: vectors, engine: input.engine,
-      tuning: tuning)
-  }
-}
-
-extension Walk {
-  func findings() -> Findings {
-    let themes = input.themes.sorted { $0.id < $1.id }
-    let members = themes.map { theme in notes.indices.filter { home(of: $0) == theme.id } }
-    let proposed = groups.filter { !wasDismissed($0) }.prefix(Limits.proposals)
-    let homeless = notes.indices.filter { index in
-      leftOver[index] && !proposed.contains { $0.contains(index) }
-    }
-    let keywords = Keywords(
-      groups: (members + proposed + [homeless]).map { $0.map { read[$0] } })
-    return Findings(
-      placements: placements, stances: stances,
-      duplicates: duplicates.map { $0.map { notes[$0].id } },
-      groups: proposed.enumerated().map { offset, group in
-        proposal(group, keywords, class: members.count + offset)
-      },
-      themes: zip(themes, members).enumerated().map { offset, pair in
-        themeFindings(pair.0, pair.1, keywords, class: offset)
-      })
-  }
-
-  /// People turned it down when most of it was in one group they turned down.
-  private func wasDismissed(_ group: [Int]) -> Bool {
-    input.dismissed.contains { ids in
-      let gone = Set(ids)
-      return group.count { gone.contains(notes[$0].id) } * 2 > group.count
-    }
-  }
-
-  private func proposal(_ group: [Int], _ keywords: Keywords, class: Int) -> GroupProposal {
-    let nearness = nearness(of: group)
-    let order = group.indices.sorted {
-      nearness[$0] != nearness[$1] ? nearness[$0] > nearness[$1] : $0 < $1
-    }
-    let words = keywords.foremost(of: `class`, notes: group.map { read[$0] }).map(\.word)
-    return GroupProposal(
-      id: "g:" + notes[group[0]].id, notes: order.map { notes[group[$0]].id }, keywords: words,
-      suggestedTitle: words.prefix(2).joined(separator: " · "))
-  }
-
-  private func themeFindings(
-    _ theme: SynthesisTheme, _ members: [Int], _ keywords: Keywords, class: Int
-  ) -> ThemeFindings {
-    var counts = StanceCounts()
-    for index in members { counts.add(stances[index]) }
-    return ThemeFindings(
-      theme: theme.id, notes: members.map { notes[$0].id },
-      tables: Set(members.map { notes[$0].table }).sorted(),
-      keywords: keywords.foremost(
-        of: `class`, notes: members.map { read[$0] },
-        registered: RegisteredWords(titles: theme.titles, seeds: theme.seeds)),
-      quotes: quotes(members), stances: counts)
-  }
-
-  private func quotes(_ members: [Int]) -> [String] {
-    var saying = Array(notes.indices)
-    for group in duplicates { for member in group { saying[member] = group[0] } }
-    let candidates = zip(members, nearness(of: members)).map { index, near in
-      QuoteCandidate(
-        place: index, table: notes[index].table, characters: notes[index].text.count,
-        nearness: near, saying: saying[index])
-    }
-    return Quotes.choose(candidates).map { notes[$0].id }
-  }
-
-  /// How near each is to the middle of all of them.
-  private func nearness(of members: [Int]) -> [Milli] {
-    let known = members.map { vectors[$0] }.filter { !$0.isEmpty }
-    guard let middle = Vectors.mean(known).map(Vectors.unit) else { return members.map { _ in 0 } }
-    return members.map { Vectors.milli(Vectors.dot(vectors[$0], middle)) }
+      hall.notes.indices.filter { homes[$0] == nil }, vectors: hall.vectors,
+      engine: input.engine)
   }
 }
 
@@ -148,15 +62,5 @@ extension Placement {
   fileprivate var pinned: Placement {
     Placement(
       note: note, best: best, second: second, score: score, margin: margin, verdict: .pinned)
-  }
-}
-
-extension StanceCounts {
-  fileprivate mutating func add(_ stance: Stance) {
-    switch stance {
-    case .proposal: proposals += 1
-    case .problem: problems += 1
-    case .praise: praises += 1
-    }
   }
 }

@@ -1,17 +1,23 @@
-// What was found by measuring, engine by engine: every number that decides where a note goes. A
-// new number is a new edition, because placements name it.
+// What was found by measuring, engine by engine: every number that decides where a note goes. The
+// engine's name goes with each placement, so a new number is a new edition of the engine.
 
 /// The numbers of one engine.
 struct Tuning: Sendable {
-  /// What each of the first two hits of a registered word adds to a theme's score.
+  /// What a theme's words are set in before they are embedded; `{}` is the word. A bare noun is far
+  /// from anything people say about it.
+  let templates: [String]
+  /// What each of the first `wordsCounted` registered words in a note adds to a theme's score.
   let wordBonus: Float
   let wordsCounted: Int
   /// From this margin on no person is needed.
   let clearMargin: Milli
-  /// A note below it is near to no theme at all.
-  let clearScore: Milli
-  /// As many notes as the shipped mean weighs in a running one.
+  /// As many notes as the background weighs in the running mean.
   let backgroundWeight: Float
+  /// How often themes learn from their clear notes, from which margin on, and how many notes have
+  /// the weight of the theme's own words.
+  let learningRounds: Int
+  let learningMargin: Milli
+  let learningFull: Float
   /// Two notes of at least this cosine, uncentred, say the same; nil: by their letters alone.
   let sameCosine: Float?
   let neighbours: Int
@@ -20,10 +26,12 @@ struct Tuning: Sendable {
   static func of(_ engine: Engine) -> Tuning { engine.id == "e5" ? .e5 : .table }
 
   static let e5 = Tuning(
-    wordBonus: 0.25, wordsCounted: 2, clearMargin: 100, clearScore: 0, backgroundWeight: 20,
-    sameCosine: 0.95, neighbours: 10, resolutionPercent: 130)
+    templates: ["{}에 대한 의견", "{} 문제", "{} 늘려 주세요"], wordBonus: 0.12, wordsCounted: 2,
+    clearMargin: 100, backgroundWeight: 20, learningRounds: 2, learningMargin: 120,
+    learningFull: 8, sameCosine: 0.95, neighbours: 30, resolutionPercent: 160)
 
   static let table = Tuning(
-    wordBonus: 0.3, wordsCounted: 2, clearMargin: 100, clearScore: 0, backgroundWeight: 20,
-    sameCosine: nil, neighbours: 10, resolutionPercent: 130)
+    templates: ["{}"], wordBonus: 0.3, wordsCounted: 2, clearMargin: 100, backgroundWeight: 20,
+    learningRounds: 2, learningMargin: 120, learningFull: 8, sameCosine: nil, neighbours: 30,
+    resolutionPercent: 160)
 }
