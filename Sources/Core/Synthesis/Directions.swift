@@ -34,7 +34,8 @@ enum Directions {
 }
 
 extension SynthesisTheme {
-  /// The texts to be embedded for a theme: each of its words in each template, template by template.
+  /// The texts to be embedded for a theme: each of its words in each template, template by
+  /// template.
   public static func phrases(
     titles: [String], seeds: [String], engine: Engine
   ) -> [String] {
