@@ -45,6 +45,9 @@ public struct PreparedThemes: Sendable {
   /// The direction of a theme, by its place in the order of ids.
   func direction(_ place: Int) -> [Float] { directions[place] }
 
+  /// The registered words, theme by theme.
+  var words: [RegisteredWords] { themes.map(\.words) }
+
   func hits(in note: ReadText) -> [Int] {
     themes.map { min(tuning.wordsCounted, $0.words.hits(in: note)) }
   }

@@ -51,7 +51,8 @@ struct Walk {
   /// Looks at all pairs for what says the same, and at what is left over for groups.
   mutating func scan() {
     guard hall.notes.count <= Limits.notesGrouped else { return }
-    duplicates = NearDuplicates.find(hall, stances: stances, engine: input.engine)
+    duplicates = NearDuplicates.find(
+      hall, stances: stances, themes: prepared.words, engine: input.engine)
     groups = Groups.find(
       hall.notes.indices.filter { homes[$0] == nil }, vectors: hall.vectors,
       engine: input.engine)

@@ -18,8 +18,11 @@ struct Tuning: Sendable {
   let learningRounds: Int
   let learningMargin: Milli
   let learningFull: Float
-  /// Two notes of at least this cosine, uncentred, say the same; nil: by their letters alone.
-  let sameCosine: Float?
+  /// Below this cosine, uncentred, no two notes say the same; `vectorsTellSameness` when no more
+  /// than this is needed. With a noun of its own in each, they need the higher one.
+  let sameCosine: Float
+  let vectorsTellSameness: Bool
+  let sameOfOtherNouns: Float
   let neighbours: Int
   let resolutionPercent: Int
 
@@ -28,10 +31,13 @@ struct Tuning: Sendable {
   static let e5 = Tuning(
     templates: ["{}에 대한 의견", "{} 문제", "{} 늘려 주세요"], wordBonus: 0.12, wordsCounted: 2,
     clearMargin: 100, backgroundWeight: 20, learningRounds: 2, learningMargin: 120,
-    learningFull: 8, sameCosine: 0.95, neighbours: 30, resolutionPercent: 160)
+    learningFull: 8, sameCosine: 0.95, vectorsTellSameness: true,
+    sameOfOtherNouns: 0.965, neighbours: 30, resolutionPercent: 160)
 
   static let table = Tuning(
     templates: ["{}"], wordBonus: 0.3, wordsCounted: 2, clearMargin: 100, backgroundWeight: 20,
-    learningRounds: 2, learningMargin: 120, learningFull: 8, sameCosine: nil, neighbours: 30,
+    learningRounds: 2, learningMargin: 120, learningFull: 8, sameCosine: 0.5,
+    vectorsTellSameness: false,
+    sameOfOtherNouns: 2, neighbours: 30,
     resolutionPercent: 160)
 }
