@@ -85,6 +85,7 @@ let package = Package(
     room("Edge", "Sockets", ["CLinux", "CURing", "HTTP", "WebSocket", "TLS"]),
     room("Edge", "JournalSQLite", ["Journal", "Digest", grdb, sqlite]),
     room("Edge", "Admission", ["Hall", "Digest", grdb]),
+    room("Edge", "Embedding", ["CLinux", "Digest"]),
     room("Edge", "PlanFolder", ["Hall", "CSV", "Wire", toml]),
     room(
       "Edge", "Records",
@@ -150,6 +151,7 @@ let package = Package(
     tests(of: "Sockets", ["CLinux", "HTTP", "TLS", "WebSocket"]),
     tests(of: "JournalSQLite", ["Digest", "Journal", "JournalConformance", grdb]),
     tests(of: "Admission", ["Digest", "Hall"]),
+    tests(of: "Embedding", ["Digest"]),
     tests(of: "PlanFolder", ["CSV", "Hall"]),
     tests(
       of: "Records",
