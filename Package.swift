@@ -85,7 +85,7 @@ let package = Package(
     room("Edge", "Sockets", ["CLinux", "CURing", "HTTP", "WebSocket", "TLS"]),
     room("Edge", "JournalSQLite", ["Journal", "Digest", grdb, sqlite]),
     room("Edge", "Admission", ["Hall", "Digest", grdb]),
-    room("Edge", "Embedding", ["CLinux", "Digest"]),
+    room("Edge", "Embedding", ["CLinux", "Digest", "Synthesis", grdb]),
     room("Edge", "PlanFolder", ["Hall", "CSV", "Wire", toml]),
     room(
       "Edge", "Records",
@@ -151,7 +151,7 @@ let package = Package(
     tests(of: "Sockets", ["CLinux", "HTTP", "TLS", "WebSocket"]),
     tests(of: "JournalSQLite", ["Digest", "Journal", "JournalConformance", grdb]),
     tests(of: "Admission", ["Digest", "Hall"]),
-    tests(of: "Embedding", ["Digest"]),
+    tests(of: "Embedding", ["Digest", "Synthesis", grdb]),
     tests(of: "PlanFolder", ["CSV", "Hall"]),
     tests(
       of: "Records",

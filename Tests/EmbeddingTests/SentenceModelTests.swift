@@ -2,6 +2,7 @@
 // of other builds differ in the third decimal. What needs the model says so where there is none.
 import Digest
 import Foundation
+import Synthesis
 import Testing
 
 @testable import Embedding
@@ -20,7 +21,7 @@ struct SentenceModelTests {
   @Test func vector_hasLengthOne_andIsTheSameTwice() throws {
     let model = try SentenceModel(folder: models)
     let first = try model.vector(of: "버스 배차 간격을 줄여 주세요")
-    #expect(first.count == SentenceModel.dimension)
+    #expect(first.count == SentenceModel.engine.dimension)
     #expect(abs(cosine(first, first) - 1) < 1e-4)
     #expect(try model.vector(of: "버스 배차 간격을 줄여 주세요") == first)
   }
@@ -55,7 +56,7 @@ struct SentenceModelTests {
       String(repeating: "\u{300}", count: 3_000),
     ]
     for text in texts {
-      #expect(try model.vector(of: text).count == SentenceModel.dimension)
+      #expect(try model.vector(of: text).count == SentenceModel.engine.dimension)
     }
   }
 }

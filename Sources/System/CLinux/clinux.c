@@ -282,6 +282,11 @@ int clinux_has_avx2(void) {
 #endif
 }
 
+void clinux_be_nice(int niceness) {
+  /* setpriority(2): on Linux the value belongs to the thread, and "who" 0 is the calling one. */
+  setpriority(PRIO_PROCESS, 0, niceness);
+}
+
 int64_t clinux_raise_descriptor_limit(void) {
   struct rlimit limit;
   if (getrlimit(RLIMIT_NOFILE, &limit) < 0) return -errno;
