@@ -98,7 +98,9 @@ let package = Package(
       dependencies: ["Hall", "Projections", "Wire", "HTTP", "Digest", "CQREncode", "CZlib"],
       path: "Sources/Edge/Site", swiftSettings: strict, plugins: ["EmbedWeb"]),
     room("Edge", "Report", ["Hall", "Projections", "Wire", "HTTP", "Site"]),
-    room("Edge", "Crowd", ["CLinux", "TLS", "HTTP", "WebSocket", "Wire", "Digest", "Hall"]),
+    room("Edge", "Lines", ["CLinux", "TLS", "HTTP"]),
+    room(
+      "Edge", "Crowd", ["CLinux", "Lines", "TLS", "HTTP", "WebSocket", "Wire", "Digest", "Hall"]),
     room(
       "Edge", "Reception",
       [
@@ -164,6 +166,7 @@ let package = Package(
         "Admission", "Digest", "HTTP", "Hall", "HallScenes", "Journal", "JournalSQLite",
         "PlanFolder", "Sequencer", "Wire", logging,
       ]),
-    tests(of: "Crowd", ["Digest", "HTTP", "Hall", "Sockets", "TLS", "WebSocket", "Wire"]),
+    tests(of: "Lines"),
+    tests(of: "Crowd", ["Digest", "HTTP", "Hall", "Lines", "Sockets", "TLS", "WebSocket", "Wire"]),
   ]
 )

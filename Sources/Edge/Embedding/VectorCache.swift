@@ -90,8 +90,8 @@ public final class VectorCache: Sendable {
 }
 
 extension VectorCache {
-  /// Not synced: a power cut may cost the cache. The journal's own syncs, which votes wait for, have
-  /// the disk to themselves. No log beside it, in which a deleted row would stay.
+  /// Not synced: a power cut may cost the cache. The journal's own syncs, which votes wait for,
+  /// have the disk to themselves. No log beside it, in which a deleted row would stay.
   private static let schema = """
     PRAGMA journal_mode = DELETE;
     PRAGMA synchronous = OFF;
