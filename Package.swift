@@ -99,6 +99,7 @@ let package = Package(
       path: "Sources/Edge/Site", swiftSettings: strict, plugins: ["EmbedWeb"]),
     room("Edge", "Report", ["Hall", "Projections", "Wire", "HTTP", "Site"]),
     room("Edge", "Lines", ["CLinux", "TLS", "HTTP"]),
+    room("Edge", "Naming", ["Lines", "HTTP", "Wire", "Hall"]),
     room(
       "Edge", "Crowd", ["CLinux", "Lines", "TLS", "HTTP", "WebSocket", "Wire", "Digest", "Hall"]),
     room(
@@ -167,6 +168,7 @@ let package = Package(
         "PlanFolder", "Sequencer", "Wire", logging,
       ]),
     tests(of: "Lines"),
+    tests(of: "Naming", ["HTTP", "Lines", "Sockets", "TLS", "Wire"]),
     tests(of: "Crowd", ["Digest", "HTTP", "Hall", "Lines", "Sockets", "TLS", "WebSocket", "Wire"]),
   ]
 )
