@@ -60,6 +60,9 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]),
+    // A file as memory of the program; the compiler takes it in with #embed, in a moment.
+    .target(
+      name: "CWordTable", path: "Sources/System/CWordTable", exclude: ["words.table"]),
     room("System", "Digest", ["COpenSSL"]),
 
     // Core: pure. No I/O, no clock, no randomness, no Foundation.
@@ -85,7 +88,7 @@ let package = Package(
     room("Edge", "Sockets", ["CLinux", "CURing", "HTTP", "WebSocket", "TLS"]),
     room("Edge", "JournalSQLite", ["Journal", "Digest", grdb, sqlite]),
     room("Edge", "Admission", ["Hall", "Digest", grdb]),
-    room("Edge", "Embedding", ["CLinux", "Digest", "Synthesis", grdb]),
+    room("Edge", "Embedding", ["CLinux", "CWordTable", "Digest", "Synthesis", grdb]),
     room("Edge", "PlanFolder", ["Hall", "CSV", "Wire", toml]),
     room(
       "Edge", "Records",
