@@ -1,6 +1,6 @@
-// The one thread on which texts become vectors. It is nicer than all others: while a hall votes,
-// the model waits. Knows no notes and no themes; whoever asks gets the answer on this thread and
-// takes it home.
+// The one thread on which texts become vectors. It stands back behind all others: while a hall
+// votes, the model makes room. Knows no notes and no themes; whoever asks gets the answer on this
+// thread and takes it home.
 import CLinux
 import Dispatch
 import Foundation
