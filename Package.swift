@@ -121,7 +121,7 @@ let package = Package(
       name: "wontak",
       dependencies: [
         "Hall", "Wire", "Journal", "Sequencer", "JournalSQLite", "TLS", "Admission", "PlanFolder",
-        "Site", "Reception", "Crowd", "Digest", "Ballots", "Records", arguments, logging,
+        "Site", "Reception", "Crowd", "Digest", "Ballots", "Records", "Naming", arguments, logging,
       ],
       path: "Sources/Programs/wontak", swiftSettings: strict),
 

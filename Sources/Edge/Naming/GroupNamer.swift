@@ -46,8 +46,8 @@ public final class GroupNamer: Sendable {
     }
   }
 
-  /// Asks and waits.
-  func name(
+  /// Asks and waits for the answer: for whoever has nothing else to do.
+  public func name(
     of group: [GroupNote], in language: NamingLanguage
   ) throws(NamingFault) -> GroupName {
     let shown = GroupNamer.shown(of: group)
