@@ -48,6 +48,42 @@ import Testing
     }
   }
 
+  @Test func noteAPersonSetApart_isNobodysDouble() {
+    let notes = ["a", "b", "c"].map { id in
+      SynthesisNote(
+        id: id, table: 1, text: "버스가 늦어요", at: 0, vector: HashEmbedder.vector("버스가 늦어요"),
+        isApart: id == "b")
+    }
+    let input = SynthesisInput(bearings: HashEmbedder.bearings, notes: notes, themes: [])
+    #expect(synthesise(input).duplicates == [["a", "c"]])
+  }
+
+  @Test func twinsOneByOne_areThoseOfTheWhole() {
+    var twins = Twins(engine: HashEmbedder.engine, themes: SmallHall.themes)
+    let found = SmallHall.notes.map { twins.add($0) }
+    var expected: [String?] = SmallHall.notes.map { _ in nil }
+    for group in synthesise(SmallHall.input).duplicates {
+      for id in group.dropFirst() {
+        expected[SmallHall.notes.firstIndex { $0.id == id }!] = group[0]
+      }
+    }
+    #expect(found == expected)
+    #expect(found.contains { $0 != nil })
+  }
+
+  @Test func noteThatWasChangedOrWithdrawn_isNoTwinAnyMore() {
+    var twins = Twins(engine: HashEmbedder.engine, themes: [])
+    #expect(twins.add(HashEmbedder.note("a", "버스가 늦어요")) == nil)
+    #expect(twins.add(HashEmbedder.note("b", "버스가 늦어요!")) == "a")
+    #expect(twins.add(HashEmbedder.note("b", "공원이 멀어요")) == nil)
+    #expect(twins.add(HashEmbedder.note("c", "버스가 늦어요.")) == "a")
+    twins.remove("a")
+    #expect(twins.add(HashEmbedder.note("d", "버스가 늦어요")) == "c")
+    twins.remove("c")
+    twins.remove("d")
+    #expect(twins.add(HashEmbedder.note("e", "버스가 늦어요")) == nil)
+  }
+
   @Test(arguments: [
     ("3층", "삼층"), ("10분", "십분"), ("40분", "사십분"), ("2015년", "이천십오년"), ("110번", "백십번"),
     ("12345원", "12345원"),

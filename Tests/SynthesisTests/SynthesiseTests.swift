@@ -103,11 +103,19 @@ import Testing
     #expect(synthesise(fourHeaps(42)).groups.map(\.id) == ids)
   }
 
-  @Test func dismissedProposal_doesNotComeBack() throws {
-    var input = SynthesisInput(
-      bearings: HashEmbedder.bearings, notes: SmallHall.notes, themes: [])
-    let first = try #require(synthesise(input).groups.first)
-    input.dismissed = [first.notes]
-    #expect(!synthesise(input).groups.contains { $0.id == first.id })
+  @Test func noteOfAGroupTurnedDown_isProposedInNone() {
+    var input = fourHeaps(20)
+    input.notes = input.notes.map { note in
+      SynthesisNote(
+        id: note.id, table: note.table, text: note.text, at: note.at, vector: note.vector,
+        isUngrouped: note.at % 4 == 0)
+    }
+    #expect(synthesise(input).groups.map(\.id) == ["g:1.n1", "g:1.n2", "g:1.n3"])
+  }
+
+  @Test func noteThatAPersonTookOut_isNotProposedAgain() {
+    var input = fourHeaps(20)
+    input.pins = [Pin(note: "1.n0", theme: nil)]
+    #expect(!synthesise(input).groups.contains { $0.notes.contains("1.n0") })
   }
 }

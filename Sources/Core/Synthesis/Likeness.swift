@@ -2,7 +2,7 @@
 // common as far as they begin alike (늘려, 늘리자). Spaces and punctuation do not count; 3층 is 삼층.
 
 /// One note's letters, ready to be compared.
-struct Likeness {
+struct Likeness: Sendable {
   private let bigrams: [UInt64]
   private let letters: [Unicode.Scalar]
   private let words: [[Unicode.Scalar]]

@@ -10,21 +10,47 @@ enum NearDuplicates {
     _ hall: HallText, stances: [Stance], themes: [RegisteredWords], engine: Engine
   ) -> [[Int]] {
     let tuning = Tuning.of(engine)
-    let letters = hall.read.map { Likeness($0) }
-    let oppositions = hall.read.map { Opposition($0) }
-    let subjects = hall.read.map { Subject($0, themes: themes) }
+    let sayings = hall.notes.indices.map { index in
+      Saying(
+        hall.read[index], stance: stances[index], themes: themes,
+        isApart: hall.notes[index].isApart)
+    }
     var joined = Joined(count: hall.notes.count)
     PairScan(hall.notes.map(\.vector), dimension: engine.dimension).forEachPair { a, b, cosine in
-      guard stances[a] == stances[b], cosine >= tuning.sameCosine || cosine == 0 else { return }
-      // Where vectors see words rather than meanings, the letters decide.
-      if !tuning.vectorsTellSameness, !letters[a].isAlike(letters[b]) { return }
-      if cosine == 0, !letters[a].isAlike(letters[b]) { return }
-      if oppositions[a].isOpposed(to: oppositions[b]) { return }
-      if subjects[a].isOther(than: subjects[b]) { return }
-      if cosine < tuning.sameOfOtherNouns, subjects[a].hasOtherNouns(than: subjects[b]) { return }
-      joined.join(a, b)
+      // Most pairs end here; the sayings are in another place of memory.
+      guard cosine >= tuning.sameCosine || cosine == 0 else { return }
+      if sayings[a].isSame(as: sayings[b], cosine: cosine, tuning: tuning) { joined.join(a, b) }
     }
     return joined.groups(least: 2)
+  }
+}
+
+/// What one note says, ready to be compared.
+struct Saying: Sendable {
+  private let stance: Stance
+  private let isApart: Bool
+  private let likeness: Likeness
+  private let opposition: Opposition
+  private let subject: Subject
+
+  init(_ note: ReadText, stance: Stance, themes: [RegisteredWords], isApart: Bool) {
+    self.stance = stance
+    self.isApart = isApart
+    likeness = Likeness(note)
+    opposition = Opposition(note)
+    subject = Subject(note, themes: themes)
+  }
+
+  /// `cosine` is of the vectors as they came; 0 when one of them says nothing.
+  func isSame(as other: Saying, cosine: Float, tuning: Tuning) -> Bool {
+    guard stance == other.stance, !isApart, !other.isApart else { return false }
+    guard cosine >= tuning.sameCosine || cosine == 0 else { return false }
+    // Where vectors see words rather than meanings, or nothing, the letters decide.
+    let lettersDecide = !tuning.vectorsTellSameness || cosine == 0
+    if lettersDecide, !likeness.isAlike(other.likeness) { return false }
+    if opposition.isOpposed(to: other.opposition) { return false }
+    if subject.isOther(than: other.subject) { return false }
+    return cosine >= tuning.sameOfOtherNouns || !subject.hasOtherNouns(than: other.subject)
   }
 }
 

@@ -2,7 +2,7 @@
 // 지하철, about line 1 and line 2, about this market and that one, do not say the same.
 
 /// One note's subject.
-struct Subject {
+struct Subject: Sendable {
   private let letters: [Unicode.Scalar]
   private let words: [[Unicode.Scalar]]
   /// What may be its nouns, without particles.

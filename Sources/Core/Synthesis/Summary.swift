@@ -5,7 +5,7 @@ extension Walk {
     let themes = input.themes.sorted { $0.id < $1.id }
     let notes = hall.notes
     let members = themes.map { theme in notes.indices.filter { homes[$0] == theme.id } }
-    let proposed = groups.filter { !wasDismissed($0) }.prefix(Limits.proposals)
+    let proposed = groups.prefix(Limits.proposals)
     let grouped = Set(proposed.flatMap { $0 })
     let others = notes.indices.filter { homes[$0] == nil && !grouped.contains($0) }
     let keywords = Keywords(
@@ -19,14 +19,6 @@ extension Walk {
       themes: themes.indices.map { place in
         findings(of: themes[place], at: place, members[place], keywords)
       })
-  }
-
-  /// People turned it down when most of it was in one group they turned down.
-  private func wasDismissed(_ group: [Int]) -> Bool {
-    input.dismissed.contains { ids in
-      let gone = Set(ids)
-      return group.count { gone.contains(hall.notes[$0].id) } * 2 > group.count
-    }
   }
 
   private func proposal(_ group: [Int], _ keywords: Keywords, class: Int) -> GroupProposal {

@@ -20,9 +20,14 @@ public struct SynthesisNote: Hashable, Sendable {
   public let at: Int64
   /// The engine's vector of `text`; empty while there is none yet.
   public let vector: [Float]
+  /// A person said that it is nobody's double.
+  public let isApart: Bool
+  /// A person turned down a group it was proposed in: it is proposed in none.
+  public let isUngrouped: Bool
 
   public init(
-    id: String, table: Int, text: String, marked: Stance? = nil, at: Int64, vector: [Float]
+    id: String, table: Int, text: String, marked: Stance? = nil, at: Int64, vector: [Float],
+    isApart: Bool = false, isUngrouped: Bool = false
   ) {
     self.id = id
     self.table = table
@@ -30,6 +35,8 @@ public struct SynthesisNote: Hashable, Sendable {
     self.marked = marked
     self.at = at
     self.vector = vector
+    self.isApart = isApart
+    self.isUngrouped = isUngrouped
   }
 }
 
@@ -69,17 +76,13 @@ public struct SynthesisInput: Hashable, Sendable {
   public var notes: [SynthesisNote]
   public var themes: [SynthesisTheme]
   public var pins: [Pin]
-  /// Proposals people turned down, each as the ids of its notes.
-  public var dismissed: [[String]]
 
   public init(
-    bearings: Bearings, notes: [SynthesisNote], themes: [SynthesisTheme], pins: [Pin] = [],
-    dismissed: [[String]] = []
+    bearings: Bearings, notes: [SynthesisNote], themes: [SynthesisTheme], pins: [Pin] = []
   ) {
     self.bearings = bearings
     self.notes = notes
     self.themes = themes
     self.pins = pins
-    self.dismissed = dismissed
   }
 }

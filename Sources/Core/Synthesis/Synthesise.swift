@@ -54,8 +54,16 @@ struct Walk {
     duplicates = NearDuplicates.find(
       hall, stances: stances, themes: prepared.words, engine: input.engine)
     groups = Groups.find(
-      hall.notes.indices.filter { homes[$0] == nil }, vectors: hall.vectors,
+      hall.notes.indices.filter(isLoose), vectors: hall.vectors,
       engine: input.engine)
+  }
+}
+
+extension Walk {
+  /// Whether neither a person nor the machine knows where it belongs.
+  private func isLoose(_ index: Int) -> Bool {
+    let note = hall.notes[index]
+    return homes[index] == nil && pins[note.id] == nil && !note.isUngrouped
   }
 }
 
