@@ -73,6 +73,20 @@ struct WordTableTests {
     #expect((good + [0]).withUnsafeBytes { WordTable($0) } == nil)
   }
 
+  /// Reckoned once in Python from the same file, by its format alone.
+  @Test func carriedTable_isReadAsItWasWritten() {
+    let vectors = TableEmbedder().vectors(of: [
+      "버스 배차 간격을 줄여 주세요", "버스가 너무 안 와서 30분씩 기다립니다", "공원에 벤치와 그늘이 부족합니다",
+      "The buses do not come often enough",
+    ])
+    let wanted: [Float] = [0.2647, -0.1076, 0.2884, -0.1040, 0.3526, 0.0068]
+    var pairs: [(Int, Int)] = []
+    for left in 0..<4 { for right in (left + 1)..<4 { pairs.append((left, right)) } }
+    for (pair, cosineWanted) in zip(pairs, wanted) {
+      #expect(abs(cosine(vectors[pair.0], vectors[pair.1]) - cosineWanted) < 1e-3)
+    }
+  }
+
   @Test func vector_isTheWeightedSum_ofLengthOne() throws {
     let table = try #require(
       makeTable([
