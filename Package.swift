@@ -121,8 +121,8 @@ let package = Package(
       name: "wontak",
       dependencies: [
         "Hall", "Wire", "Journal", "Sequencer", "JournalSQLite", "TLS", "Admission", "PlanFolder",
-        "Site", "Reception", "Crowd", "Digest", "Ballots", "Records", "CSV", "Synthesis", "Embedding",
-        "Naming", arguments, logging,
+        "Site", "Reception", "Crowd", "Digest", "Ballots", "Records", "CSV", "Synthesis",
+        "Embedding", "Naming", arguments, logging,
       ],
       path: "Sources/Programs/wontak", swiftSettings: strict),
 
