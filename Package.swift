@@ -106,9 +106,11 @@ let package = Package(
     room(
       "Edge", "Crowd", ["CLinux", "Lines", "TLS", "HTTP", "WebSocket", "Wire", "Digest", "Hall"]),
     room(
+      "Edge", "Sorting", ["CLinux", "Embedding", "Hall", "Projections", "Synthesis"]),
+    room(
       "Edge", "Reception",
       [
-        "Hall", "Wire", "HTTP", "WebSocket", "Journal", "Sequencer", "Hub", "TLS", "Sockets",
+        "Embedding", "Projections", "Sorting", "Synthesis", "Hall", "Wire", "HTTP", "WebSocket", "Journal", "Sequencer", "Hub", "TLS", "Sockets",
         "JournalSQLite", "Admission", "PlanFolder", "Site", "Report", "Records", "Digest", logging,
       ]),
 
@@ -171,6 +173,7 @@ let package = Package(
         "Admission", "Digest", "HTTP", "Hall", "HallScenes", "Journal", "JournalSQLite",
         "PlanFolder", "Sequencer", "Wire", logging,
       ]),
+    tests(of: "Sorting", ["Embedding", "Hall", "HallScenes", "Projections", "Synthesis"]),
     tests(of: "Lines"),
     tests(of: "Naming", ["HTTP", "Lines", "Sockets", "TLS", "Wire"]),
     tests(of: "Crowd", ["Digest", "HTTP", "Hall", "Lines", "Sockets", "TLS", "WebSocket", "Wire"]),

@@ -7,6 +7,9 @@ public import Synthesis
 public final class TableEmbedder: NoteEmbedder {
   public let engine: Engine
 
+  /// The engine on the program's own table.
+  public static let carriedEngine = TableEmbedder().engine
+
   private let table: WordTable
 
   /// The engine on the program's own table.

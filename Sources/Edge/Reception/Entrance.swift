@@ -139,7 +139,7 @@ extension Work {
     case .opened(let id), .message(let id, _), .closed(let id), .backlogged(let id),
       .drained(let id), .request(let id, _, _, _):
       id.loop
-    case .disk, .house, .stop: nil
+    case .disk, .house, .sorted, .stop: nil
     }
   }
 }

@@ -21,10 +21,22 @@ public struct HallOptions: Sendable {
   /// What QR codes and links carry; nil: the address listened on.
   public var publicURL: String?
   public var durability = Durability.full
+  /// Who sorts the tables' notes.
+  public var sorting = SortingEngine.off
   /// Event loops; 0: one a core.
   public var loops = 0
 
   public init(dataFolder: String) { self.dataFolder = dataFolder }
+}
+
+/// Who sorts notes into themes.
+public enum SortingEngine: Hashable, Sendable {
+  case off
+  /// The table of words the program carries.
+  case table
+  /// The model in a folder that `make model` filled; the table if it is not there or fails, with a
+  /// notice on the desk's page.
+  case model(folder: String)
 }
 
 extension HallOptions {

@@ -14,6 +14,7 @@ import Sequencer
 import Report
 import Site
 import Sockets
+import Sorting
 import Synchronization
 import WebSocket
 public import TLS
@@ -45,9 +46,11 @@ public final class RunningHall: Sendable {
     do { try server.start(entrance) } catch { throw .sockets(error) }
     let building = building(options, server, ground, people, log)
     let disk = CommitLoop(journal: ground.journal) { inbox.put(.disk($0)) }
+    let sorter = SortingStart(options.sorting, log: log)?
+      .sorter(ground.folder.vectorsPath, log: log, inbox)
     let start = Start(
       replay: ground.replay, ledger: ground.ledger, around: surroundings(building, people),
-      inbox: inbox, disk: disk)
+      inbox: inbox, disk: disk, sorter: sorter)
     let threads = [
       startThread { disk.run() },
       startThread { start.loop(building).run() },
@@ -207,6 +210,7 @@ private struct Start: Sendable {
   let around: Surroundings
   let inbox: Inbox<Work>
   let disk: CommitLoop
+  let sorter: Sorter?
 
   func loop(_ building: Building) -> HallLoop {
     let salts = Salts()
@@ -214,7 +218,7 @@ private struct Start: Sendable {
       replay: replay, sha256: building.sha256, salts: { salts.next() })
     return HallLoop(
       building: building, sequencer: sequencer, ledger: ledger, inbox: inbox, disk: disk,
-      around: around, tally: MetricsTally(), log: building.log)
+      sorter: sorter, around: around, tally: MetricsTally(), log: building.log)
   }
 }
 

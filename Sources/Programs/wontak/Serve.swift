@@ -52,6 +52,8 @@ struct Serve: ParsableCommand {
   @Option(help: ArgumentHelp("Write all links as JSON to this file, mode 0600.", valueName: "file"))
   var linksFile: String?
 
+  @OptionGroup var sorting: SortingFlags
+
   @Option(help: .hidden)
   var synchronous = "full"
 
@@ -75,6 +77,7 @@ struct Serve: ParsableCommand {
   func run() throws {
     var signals = Signals()
     var options = HallOptions(dataFolder: data)
+    options.sorting = sorting.engine
     options.plan = try plan.map { try wontak.plan(in: $0) }
     options.replans = replan
     options.host = host
