@@ -1,6 +1,7 @@
 // How a hall is to be opened, and why one may not open.
 
 public import Admission
+public import Embedding
 public import Hall
 public import JournalSQLite
 public import PlanFolder
@@ -21,22 +22,14 @@ public struct HallOptions: Sendable {
   /// What QR codes and links carry; nil: the address listened on.
   public var publicURL: String?
   public var durability = Durability.full
-  /// Who sorts the tables' notes.
-  public var sorting = SortingEngine.off
+  /// Which engine sorts the tables' notes; nil: none does.
+  public var sorting: EngineChoice?
+  /// Where `make model` put the model.
+  public var models = "models"
   /// Event loops; 0: one a core.
   public var loops = 0
 
   public init(dataFolder: String) { self.dataFolder = dataFolder }
-}
-
-/// Who sorts notes into themes.
-public enum SortingEngine: Hashable, Sendable {
-  case off
-  /// The table of words the program carries.
-  case table
-  /// The model in a folder that `make model` filled; the table if it is not there or fails, with a
-  /// notice on the desk's page.
-  case model(folder: String)
 }
 
 extension HallOptions {
@@ -56,6 +49,8 @@ public enum OpeningFault: Error, Sendable {
   case folder(AdmissionFailure)
   case journal(String)
   case sockets(SocketFailure)
+  /// The model was asked for by name and cannot be had.
+  case engine(String)
   /// There is no event in the folder and no plan was given.
   case noPlan
   /// The folder's event has another plan; each difference a line.
@@ -68,7 +63,7 @@ public enum OpeningFault: Error, Sendable {
     switch self {
     case .noPlan, .otherPlan, .refused: true
     case .folder(let failure): failure.isInput
-    case .journal, .sockets, .storageUnavailable: false
+    case .journal, .sockets, .engine, .storageUnavailable: false
     }
   }
 
@@ -76,7 +71,7 @@ public enum OpeningFault: Error, Sendable {
   public var lines: [String] {
     switch self {
     case .folder(let failure): [failure.description]
-    case .journal(let reason): [reason]
+    case .journal(let reason), .engine(let reason): [reason]
     case .sockets(let failure): [failure.description]
     case .noPlan:
       ["진행 계획이 없습니다: --plan을 주십시오 / the folder has no event yet: give --plan"]

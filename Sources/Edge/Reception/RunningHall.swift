@@ -37,6 +37,7 @@ public final class RunningHall: Sendable {
     _ options: HallOptions, log: Logger
   ) throws(OpeningFault) -> RunningHall {
     try options.check()
+    let sorting = try SortingStart(options, log: log)
     let ground = try Ground(options)
     let people = people(ground.folder, options, isNew: ground.command != nil, log)
     let server = SocketServer(
@@ -46,8 +47,7 @@ public final class RunningHall: Sendable {
     do { try server.start(entrance) } catch { throw .sockets(error) }
     let building = building(options, server, ground, people, log)
     let disk = CommitLoop(journal: ground.journal) { inbox.put(.disk($0)) }
-    let sorter = SortingStart(options.sorting, log: log)?
-      .sorter(ground.folder.vectorsPath, log: log, inbox)
+    let sorter = sorting?.sorter(ground.folder.vectorsPath, log: log, inbox)
     let start = Start(
       replay: ground.replay, ledger: ground.ledger, around: surroundings(building, people),
       inbox: inbox, disk: disk, sorter: sorter)

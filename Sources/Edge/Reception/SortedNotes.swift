@@ -44,28 +44,18 @@ extension Event {
   }
 }
 
-/// The engine that was asked for, or the one that is always there and why.
+/// The engine that was asked for, or the table and why.
 struct SortingStart {
-  let embedder: any NoteEmbedder
-  let notice: String
+  private let embedder: any NoteEmbedder
+  private let notice: EngineNotice
 
   /// nil if nothing sorts.
-  init?(_ engine: SortingEngine, log: Logger) {
-    switch engine {
-    case .off: return nil
-    case .table:
-      embedder = TableEmbedder()
-      notice = ""
-    case .model(let folder):
-      do throws(EmbeddingFailure) {
-        embedder = try SentenceModel(folder: folder)
-        notice = ""
-      } catch {
-        log.notice("notes are sorted by the table: \(error.description)")
-        embedder = TableEmbedder()
-        if case .missing = error { notice = "modelMissing" } else { notice = "modelUnusable" }
-      }
-    }
+  init?(_ options: HallOptions, log: Logger) throws(OpeningFault) {
+    guard let choice = options.sorting else { return nil }
+    do throws(EmbeddingFailure) {
+      (embedder, notice) = try choice.open(models: options.models)
+    } catch { throw .engine(error.description) }
+    log.notice("\(notice.line)")
   }
 
   /// Starts the threads. A cache that cannot be opened is no reason not to sort.
@@ -74,7 +64,8 @@ struct SortingStart {
     do throws(EmbeddingFailure) {
       cache = try VectorCache(path: cachePath)
     } catch { log.warning("sorting: \(error.description)") }
-    return Sorter(embedder, cache: cache, notice: notice, now: { SystemClock.utcMillis }) {
+    let code = notice.insteadBecause == nil ? "" : "tableInstead"
+    return Sorter(embedder, cache: cache, notice: code, now: { SystemClock.utcMillis }) {
       inbox.put(.sorted($0))
     }
   }

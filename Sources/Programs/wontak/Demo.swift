@@ -46,7 +46,7 @@ struct Demo: ParsableCommand {
     if !continues { try setAside() }
     try makeParents()
     var options = HallOptions(dataFolder: data)
-    options.sorting = sorting.engine
+    sorting.set(&options)
     options.plan = reading
     options.port = port
     if tls { options.tls = try Certificate.own(in: data, hosts: []).context() }

@@ -92,7 +92,7 @@ struct Rehearse: ParsableCommand {
     let folder = NSTemporaryDirectory() + "wontak-rehearsal-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var options = HallOptions(dataFolder: folder)
-    options.sorting = sorting.engine
+    sorting.set(&options)
     options.plan = reading
     options.port = 0
     if !noTLS { options.tls = try Certificate.own(in: folder, hosts: []).context() }

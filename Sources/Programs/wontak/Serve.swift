@@ -77,7 +77,7 @@ struct Serve: ParsableCommand {
   func run() throws {
     var signals = Signals()
     var options = HallOptions(dataFolder: data)
-    options.sorting = sorting.engine
+    sorting.set(&options)
     options.plan = try plan.map { try wontak.plan(in: $0) }
     options.replans = replan
     options.host = host
