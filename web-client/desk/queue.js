@@ -43,7 +43,9 @@ export function queuePanel(work, desk) {
       !busy.has(stack.id) && !moved.has(stack.id) && !desk.surprises.has(stack.id)
     );
     shown = [...surprises(), ...held(waiting)].slice(0, cardsMax).map(cardOf);
-    if (!shown.some((card) => card.id === current)) current = shown[0]?.id;
+    const isThere = shown.some((card) => card.id === current);
+    // With no hand on the queue the first card is ready, whichever that has become.
+    if (!isThere || !section.contains(document.activeElement)) current = shown[0]?.id;
     say(head, t("desk.queueHead"));
     say(side, t("staff.notes", { n: waiting.length }));
     say(share, desk.others().length > 0 ? t("desk.share", { n: mine }) : "");
@@ -55,6 +57,8 @@ export function queuePanel(work, desk) {
 
   // Whoever comes or goes, and whatever arrives: the card under the hand stays under the hand.
   function held(waiting) {
+    const isUnderHand = list.contains(document.activeElement);
+    if (!isUnderHand) return waiting;
     const at = waiting.findIndex((stack) => stack.id === current);
     if (at < cardsMax) return waiting;
     return [waiting[at], ...waiting.filter((_, index) => index !== at)];

@@ -24,12 +24,14 @@ export function makeCard(desk, id, { says, open, step }) {
     count: h("b", { class: "push nowrap" }),
     seeds: field(desk, id, says, {
       label: "desk.seeds",
+      short: "desk.seedsShort",
       hint: "desk.seedsNone",
       read: (theme) => (theme.seeds ?? []).join(" "),
       words: (typed) => ({ seeds: seedsOf(typed) }),
     }),
     about: field(desk, id, says, {
       label: "desk.about",
+      short: "desk.aboutShort",
       hint: "desk.aboutNone",
       lettersMax: aboutLettersMax,
       read: (theme) => theme.about ?? "",
@@ -69,8 +71,8 @@ export function drawCard(desk, element, { theme, found }) {
     (sum, stack) => sum + stack.notes.filter((note) => note.machine).length,
     0,
   );
-  const head = [theme.state, theme.tables.length, machine, theme.stances, theme.balloted, lang()];
-  draw(parts.head, head, () => headOf(theme, machine));
+  const head = [theme.state, theme.tables.length, lang()];
+  draw(parts.head, head, () => headOf(theme));
   const top = found.slice(0, cardStacksMax);
   const shown = top.map((stack) => [
     stack.id,
@@ -79,24 +81,22 @@ export function drawCard(desk, element, { theme, found }) {
     stack.tables,
     stack.notes.length,
   ]);
-  const list = [shown, theme.quote, found.length, theme.keywords, lang()];
-  draw(parts.list, list, () => listOf(desk, theme, top, found.length));
+  const list = [shown, theme.quote, found.length, machine, lang()];
+  draw(parts.list, list, () => listOf(desk, theme, top, { found: found.length, machine }));
   const foot = [theme.state, theme.rev, name, desk.asksOthers(theme), lang()];
   draw(parts.foot, foot, () => footOf(desk, theme, name, element.does));
 }
 
-function headOf(theme, machine) {
+function headOf(theme) {
   return [
     stateTag(theme),
-    machine > 0
-      ? h("span", { class: "tag byMachine" }, t("desk.byMachine", { n: machine }))
-      : undefined,
     h("span", { class: "meta push nowrap" }, t("staff.tables", { n: theme.tables.length })),
   ];
 }
 
-function listOf(desk, theme, top, found) {
+function listOf(desk, theme, top, { found, machine }) {
   return [
+    machine > 0 ? h("li", { class: "meta" }, t("desk.byMachine", { n: machine })) : undefined,
     top.map((stack) => line(desk, theme, stack)),
     found > top.length
       ? h("li", { class: "meta" }, t("desk.rest", { n: found - top.length }))
@@ -149,7 +149,7 @@ function footOf(desk, theme, name, does) {
 }
 
 // A line that is saved when it is left or Enter is pressed, and follows the board otherwise.
-function field(desk, id, says, { label, hint, read, words, lettersMax }) {
+function field(desk, id, says, { label, short, hint, read, words, lettersMax }) {
   let written = "";
   const input = h("input", {
     class: "bare-field",
@@ -170,7 +170,7 @@ function field(desk, id, says, { label, hint, read, words, lettersMax }) {
   function follow(theme) {
     const value = read(theme);
     const name = t(label);
-    say(element.firstChild, name);
+    say(element.firstChild, t(short));
     const frozen = isFrozen(theme);
     if (input.readOnly !== frozen) input.readOnly = frozen;
     set(input, {
