@@ -9,6 +9,7 @@ import { Posting } from "./posting.js";
 import { promptPanel } from "./prompts.js";
 import { writingPanel } from "./writing.js";
 import { notesPanel } from "./notes.js";
+import { missingPanel } from "./missing.js";
 import { claimsPanel, timePanel } from "./side.js";
 import { callsPanel, helpPanel } from "./help.js";
 import { seatsPanel } from "./seats.js";
@@ -27,7 +28,8 @@ function mount(work) {
     notesPanel(work, posting, (note) => writing.edit(note)),
   ];
   const taking = takingPanel(work, { table: work.sitting.id });
-  const right = [timePanel(work), taking, seatsPanel(work), helpPanel(work)];
+  const missing = missingPanel(work, posting);
+  const right = [timePanel(work), taking, missing, seatsPanel(work), helpPanel(work)];
   put(
     work.root,
     h("div", { class: "column left" }, left.map((each) => each.section)),

@@ -85,6 +85,7 @@ extension BoardDocs {
     var object = ObjectMaker()
     object.add("id", theme.id)
     object.add("title", theme.title.json)
+    if !theme.about.isEmpty { object.add("about", theme.about) }
     object.add("notes", sight?.count ?? 0)
     object.add("tables", .array((sight?.tables ?? []).map { .int($0) }))
     if let quote = theme.quote.flatMap({ state.day.notes[$0] }), quote.stands {
