@@ -25,11 +25,11 @@ function mount(work) {
     callsPanel(work),
     promptPanel(work),
     writing,
+    missingPanel(work, posting),
     notesPanel(work, posting, (note) => writing.edit(note)),
   ];
   const taking = takingPanel(work, { table: work.sitting.id });
-  const missing = missingPanel(work, posting);
-  const right = [timePanel(work), taking, missing, seatsPanel(work), helpPanel(work)];
+  const right = [timePanel(work), taking, seatsPanel(work), helpPanel(work)];
   put(
     work.root,
     h("div", { class: "column left" }, left.map((each) => each.section)),

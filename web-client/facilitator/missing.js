@@ -27,22 +27,23 @@ export function pointOf(noteId, points, unsent) {
 }
 
 export function missingPanel(work, posting) {
-  const { section, side, body, says } = panel(t("table.missingTitle"), {
+  const { section, head, side, body, says } = panel(t("table.missingTitle"), {
     id: "missing-head",
     className: "card missing",
   });
   const list = h("ul", { class: "points", role: "status" });
-  body.append(
-    button(t("table.missingTell"), () => tell(work, posting), {
-      kind: "tall",
-      focus: "missing-tell",
-    }),
-    list,
-  );
+  const act = button(t("table.missingTell"), () => tell(work, posting), {
+    kind: "dense",
+    focus: "missing-tell",
+  });
+  head.parentElement.append(act);
+  body.append(list);
 
   function update() {
     const board = work.topic("table");
-    const points = board.all("point:").sort((a, b) => b.id - a.id);
+    // What waits stands first; what a table took back is no longer said.
+    const points = board.all("point:").filter((point) => point.state !== "withdrawn")
+      .sort((a, b) => (b.state === "waiting") - (a.state === "waiting") || b.id - a.id);
     const unsent = unsentPoints(posting);
     const waiting = points.filter((point) => point.state === "waiting").length + unsent.length;
     say(side, waiting > 0 ? t("table.missingWaiting", { n: waiting }) : "");
@@ -80,22 +81,20 @@ export function missingPanel(work, posting) {
     return h(
       "li",
       { class: `point ${point.state}` },
-      h("p", {}, point.state === "withdrawn" ? h("s", {}, words) : words),
+      h("p", {}, words),
       point.state === "answered" ? answer(point) : h(
         "div",
         { class: "row" },
         h(
           "span",
           { class: "meta" },
-          t(`table.point.${point.state}`, { time: work.clock(point.at) }),
+          t("table.point.waiting", { time: work.clock(point.at) }),
         ),
-        point.state === "waiting"
-          ? button(t("table.withdraw"), () => work.send("withdrawPoint", { id: point.id }, says), {
-            kind: "dense push",
-            focus: `point-${point.id}`,
-            "aria-label": `${t("table.withdraw")}: ${words}`,
-          })
-          : undefined,
+        button(t("table.withdraw"), () => work.send("withdrawPoint", { id: point.id }, says), {
+          kind: "dense push",
+          focus: `point-${point.id}`,
+          "aria-label": `${t("table.withdraw")}: ${words}`,
+        }),
       ),
     );
   }

@@ -1,5 +1,6 @@
-// Opinions in the report: minority views, the agenda, and the annex of notes by table. What nobody let through is counted and not shown: a
-// note may hold a name or a number until somebody has looked. Struck ones are nowhere.
+// Opinions in the report: minority views, the agenda, and the annex of notes by table. What nobody
+// let through is counted and not shown: a note may hold a name or a number until somebody has
+// looked. Struck ones are nowhere.
 
 import Hall
 import Projections

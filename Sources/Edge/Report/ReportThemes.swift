@@ -1,9 +1,10 @@
 // Themes in the report: words, counts, what their notes ask for, the notes people let through, and
-// what tables missed among them before the vote. Words nobody let through are nowhere here, neither a
-// note's nor those a table added when it missed something.
+// what tables missed among them before the vote. Words nobody let through are nowhere here, neither
+// a note's nor those a table added when it missed something.
 
 import Hall
 import Projections
+import Site
 import Wire
 
 extension ReportBody {
@@ -60,7 +61,7 @@ extension ReportBody {
     let items = own.filter { $0.id != quote?.id }.map { item($0) }
     return """
       <article id="\(anchor(theme.id))"><h3>\(words.of(theme.title)) \
-      <span class="sum">\(sums(theme, sight))</span></h3>\(about(theme))\(said(quote))\
+      <span class="sum">\(sums(theme, sight))</span></h3>\(about(theme))\(quotation(quote))\
       \(whence(sight?.tables ?? []))\
       <ul class="pair"\(said)>\(items.joined())</ul>\
       \(unseen((sight?.count ?? 0) - own.count))</article>
@@ -84,7 +85,7 @@ extension ReportBody {
     theme.about.isEmpty ? "" : "<p\(said)>\(escaped(theme.about))</p>"
   }
 
-  private func said(_ quote: Note?) -> String {
+  private func quotation(_ quote: Note?) -> String {
     guard let quote else { return "" }
     return """
       <p class="quote"\(said)>“\(escaped(quote.body.text))” \
@@ -105,8 +106,9 @@ extension ReportBody {
 
   private func missed(_ point: Point) -> String {
     let note = letThrough.first { $0.id == point.note }
-    let said = note.map { "<span\(said)>“\(escaped($0.body.text))”</span>" }
-    let what = said ?? "<span class=\"quiet\">\(words("report.missedUnsaid"))</span>"
+    let quoted = note.map { "<span\(said)>“\(escaped($0.body.text))”</span>" }
+    let what =
+      quoted ?? "<span class=\"quiet\">\(words("report.missedUnsaid"))</span>"
     return "<li><b>\(table(point.table))</b> \(what)<p>\(answer(to: point))</p></li>"
   }
 
