@@ -8,7 +8,30 @@ import Testing
   private let engine = Engine(id: "test", version: "1", dimension: 2)
 
   private func centring(_ notes: [(vector: [Float], language: NoteLanguage)]) -> Centring {
-    Centring(bearings: .none(engine), weight: 20, notes: notes)
+    Centring(
+      bearings: .none(engine), weight: 20,
+      notes: notes.map { Centrable(vector: $0.vector, language: $0.language, stance: .problem) })
+  }
+
+  @Test func tone_isTakenAway_fromFiveNotesOn_andMoreTheMoreThereAre() {
+    func praise(_ vector: [Float]) -> Centrable {
+      Centrable(vector: vector, language: .korean, stance: .praise)
+    }
+    func centred(_ count: Int) -> [Float] {
+      let notes = Array(repeating: praise([1, 0]), count: count)
+      return Centring(bearings: .none(engine), weight: 0, notes: notes + [praise([1, 2])])
+        .centred(praise([1, 2]))
+    }
+    // Their mean is their language's mean: tone and language are one here, so nothing is left of it.
+    #expect(centred(3) == [0, 1])
+    let mixed =
+      Array(repeating: praise([1, 0]), count: 5)
+      + Array(
+        repeating: Centrable(vector: [-1, 0], language: .korean, stance: .problem), count: 5)
+    let centring = Centring(bearings: .none(engine), weight: 0, notes: mixed)
+    #expect(centring.mean(of: .korean) == [0, 0])
+    #expect(centring.centred(praise([0.5, 1])) == [0, 1])
+    #expect(centring.centred([0.5, 0], .korean) == [1, 0])
   }
 
   @Test func mean_startsFromTheBackground_andRunsWithTheNotesOfItsLanguage() {

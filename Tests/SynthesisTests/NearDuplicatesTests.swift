@@ -87,7 +87,8 @@ import Testing
   @Test(arguments: [
     ("3층", "삼층"), ("10분", "십분"), ("40분", "사십분"), ("2015년", "이천십오년"), ("110번", "백십번"),
     ("12345원", "12345원"),
-    ("0시", "0시"), ("40", "40"), ("3rd", "3rd"),
+    ("0시", "0시"), ("10시", "열시"), ("3시간", "세시간"), ("13시", "십삼시"), ("5개", "다섯개"), ("40", "40"),
+    ("3rd", "3rd"),
   ])
   func numberBeforeACounter_isSpelledAsItIsRead(word: String, spelled: String) {
     #expect(Numerals.spelled([Unicode.Scalar](word)).text == spelled)

@@ -64,6 +64,10 @@ struct Likeness: Sendable {
 /// Numbers before Korean counters, spelled as they are read.
 enum Numerals {
   private static let digits = [Unicode.Scalar]("영일이삼사오육칠팔구")
+  private static let native = [
+    "", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두",
+  ].map { [Unicode.Scalar]($0) }
+  private static let counters = [Unicode.Scalar]("시개명살")
   private static let units: [(value: Int, name: Unicode.Scalar)] = [
     (1_000, "천"), (100, "백"), (10, "십"),
   ]
@@ -74,6 +78,10 @@ enum Numerals {
     guard (1...4).contains(length), length < word.count, word[length].isHangulSyllable,
       var rest = Int(word[..<length].map(String.init).joined()), rest > 0
     else { return word }
+    // Hours and things are counted in Korean's own numbers: 10시 is 열 시.
+    if rest < native.count, counters.contains(word[length]) {
+      return native[rest] + word[length...]
+    }
     var spelled: [Unicode.Scalar] = []
     for unit in units where rest >= unit.value {
       // 십, not 일십.

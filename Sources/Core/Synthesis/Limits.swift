@@ -7,6 +7,8 @@ public enum Limits {
   public static let notesGrouped = 6_000
   /// Notes of a language after which its mean stands still.
   public static let notesCentred = 100
+  /// Notes of a stance from which on their tone is told from their subject.
+  public static let notesOfATone = 5
   public static let proposals = 40
   public static let keywords = 8
   public static let quotes = 3

@@ -7,12 +7,12 @@ enum NearDuplicates {
   /// Groups of at least two notes that say the same, by their first members. What says the same as
   /// a third is in the group, however far it is from the first.
   static func find(
-    _ hall: HallText, stances: [Stance], themes: [RegisteredWords], engine: Engine
+    _ hall: HallText, themes: [RegisteredWords], engine: Engine
   ) -> [[Int]] {
     let tuning = Tuning.of(engine)
     let sayings = hall.notes.indices.map { index in
       Saying(
-        hall.read[index], stance: stances[index], themes: themes,
+        hall.read[index], stance: hall.stances[index], themes: themes,
         isApart: hall.notes[index].isApart)
     }
     var joined = Joined(count: hall.notes.count)

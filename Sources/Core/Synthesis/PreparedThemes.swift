@@ -39,7 +39,11 @@ public struct PreparedThemes: Sendable {
   /// Where the note belongs. With neither a vector nor a registered word it belongs nowhere.
   public func place(_ note: SynthesisNote) -> Placement {
     let read = ReadText(note.text)
-    return place(note.id, hits(in: read), centring.centred(note.vector, read.language))
+    let vector = centring.centred(
+      Centrable(
+        vector: note.vector, language: read.language,
+        stance: note.marked ?? StanceRule.stance(of: read)))
+    return place(note.id, hits(in: read), vector)
   }
 
   /// The direction of a theme, by its place in the order of ids.

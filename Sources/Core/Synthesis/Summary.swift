@@ -11,7 +11,7 @@ extension Walk {
     let keywords = Keywords(
       groups: (members + proposed + [others]).map { $0.map { hall.read[$0] } })
     return Findings(
-      placements: placements, stances: stances,
+      placements: placements, stances: hall.stances,
       duplicates: duplicates.map { $0.map { notes[$0].id } },
       groups: proposed.enumerated().map { offset, group in
         proposal(group, keywords, class: members.count + offset)
@@ -36,7 +36,7 @@ extension Walk {
     of theme: SynthesisTheme, at place: Int, _ members: [Int], _ keywords: Keywords
   ) -> ThemeFindings {
     var counts = StanceCounts()
-    for index in members { counts.add(stances[index]) }
+    for index in members { counts.add(hall.stances[index]) }
     return ThemeFindings(
       theme: theme.id, notes: members.map { hall.notes[$0].id },
       tables: Set(members.map { hall.notes[$0].table }).sorted(),

@@ -15,7 +15,6 @@ struct Walk {
   let input: SynthesisInput
   let tuning: Tuning
   let hall: HallText
-  let stances: [Stance]
   let prepared: PreparedThemes
   let pins: [String: Pin]
   var placements: [Placement] = []
@@ -27,7 +26,6 @@ struct Walk {
     self.input = input
     tuning = Tuning.of(input.engine)
     hall = HallText(notes: input.notes, bearings: input.bearings)
-    stances = zip(hall.notes, hall.read).map { $0.marked ?? StanceRule.stance(of: $1) }
     pins = input.pins.byNote
     prepared = PreparedThemes(
       bearings: input.bearings, themes: input.themes, hall: hall, pins: pins)
@@ -52,7 +50,7 @@ struct Walk {
   mutating func scan() {
     guard hall.notes.count <= Limits.notesGrouped else { return }
     duplicates = NearDuplicates.find(
-      hall, stances: stances, themes: prepared.words, engine: input.engine)
+      hall, themes: prepared.words, engine: input.engine)
     groups = Groups.find(
       hall.notes.indices.filter(isLoose), vectors: hall.vectors,
       engine: input.engine)

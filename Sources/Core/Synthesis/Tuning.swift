@@ -31,13 +31,11 @@ struct Tuning: Sendable {
   static let e5 = Tuning(
     templates: ["{}에 대한 의견", "{} 문제", "{} 늘려 주세요"], wordBonus: 0.12, wordsCounted: 2,
     clearMargin: 90, backgroundWeight: 20, learningRounds: 2, learningMargin: 120,
-    learningFull: 8, sameCosine: 0.95, vectorsTellSameness: true,
-    sameOfOtherNouns: 0.965, neighbours: 30, resolutionPercent: 160)
+    learningFull: 8, sameCosine: 0.95, vectorsTellSameness: true, sameOfOtherNouns: 0.965,
+    neighbours: 20, resolutionPercent: 160)
 
   static let table = Tuning(
-    templates: ["{}"], wordBonus: 0.3, wordsCounted: 2, clearMargin: 70, backgroundWeight: 20,
+    templates: ["{}"], wordBonus: 0.3, wordsCounted: 2, clearMargin: 60, backgroundWeight: 20,
     learningRounds: 2, learningMargin: 120, learningFull: 8, sameCosine: 0.4,
-    vectorsTellSameness: false,
-    sameOfOtherNouns: 2, neighbours: 30,
-    resolutionPercent: 160)
+    vectorsTellSameness: false, sameOfOtherNouns: 2, neighbours: 20, resolutionPercent: 160)
 }
