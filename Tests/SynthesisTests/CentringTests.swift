@@ -22,7 +22,7 @@ import Testing
       return Centring(bearings: .none(engine), weight: 0, notes: notes + [praise([1, 2])])
         .centred(praise([1, 2]))
     }
-    // Their mean is their language's mean: tone and language are one here, so nothing is left of it.
+    // Their mean is their language's mean: tone and language are one here.
     #expect(centred(3) == [0, 1])
     let mixed =
       Array(repeating: praise([1, 0]), count: 5)
