@@ -19,12 +19,16 @@ import {
   wordsOf,
 } from "./undo.js";
 
+/** Longest wait for the board that follows an answer; then the hall says what is wrong. */
+const boardMillisMax = 3000;
+
 export class Acts {
   constructor(work, desk) {
     this.work = work;
     this.desk = desk;
     this.undo = new Undo();
     this.undoing = false;
+    this.renaming = Promise.resolve();
   }
 
   /** Notes into a theme; 0 is none of them. True once the server took it. */
@@ -78,14 +82,21 @@ export class Acts {
     return id;
   }
 
-  /** Other words for a theme: any of title, seeds, about. */
-  async rename(theme, words, says) {
+  /** Other words for a theme: any of title, seeds, about. One after another, each upon the last. */
+  rename(theme, words, says) {
+    const turn = this.renaming.then(() => this.reword(theme, words, says));
+    this.renaming = turn.catch(() => {});
+    return turn;
+  }
+
+  async reword(theme, words, says) {
     const before = this.desk.theme(theme.id) ?? theme;
     const fields = { theme: theme.id, rev: before.rev, ...wordsOf(before), ...words };
     if (sameWords(fields, before)) return true;
     const done = await this.send([["renameTheme", fields]], says);
     const what = { key: "desk.did.rename", name: w(before.title) };
     if (done) this.undo.did({ what, steps: reword(before) });
+    if (done) await this.landed(before);
     return this.changed(done);
   }
 
@@ -154,6 +165,21 @@ export class Acts {
       if (command === "createTheme") id = answer.ack.ids?.theme;
     }
     return true;
+  }
+
+  // The answer may come before the board: what is sent next needs the revision the board brings.
+  landed(theme) {
+    const hasMoved = () => this.desk.theme(theme.id)?.rev !== theme.rev;
+    if (hasMoved()) return undefined;
+    return new Promise((resolve) => {
+      const over = () => {
+        clearTimeout(limit);
+        stop();
+        resolve();
+      };
+      const limit = setTimeout(over, boardMillisMax);
+      const stop = this.work.link.store.watch(["themes"], () => hasMoved() && over());
+    });
   }
 
   fresh(notes) {

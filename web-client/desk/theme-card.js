@@ -148,9 +148,11 @@ function footOf(desk, theme, name, does) {
   ];
 }
 
-// A line that is saved when it is left or Enter is pressed, and follows the board otherwise.
+// A line that is saved when it is left or Enter is pressed, and follows the board otherwise. What
+// could not be saved stays as it was typed; Escape gives it up.
 function field(desk, id, says, { label, short, hint, read, words, lettersMax }) {
   let written = "";
+  let isUnsaved = false;
   const input = h("input", {
     class: "bare-field",
     maxlength: lettersMax,
@@ -158,9 +160,14 @@ function field(desk, id, says, { label, short, hint, read, words, lettersMax }) 
     data: { focus: `${label}-${id}` },
     onkeydown: (event) => {
       if (event.isComposing) return;
-      if (event.key === "Enter") input.blur();
+      if (event.key === "Enter") {
+        input.blur();
+        // The same words once more, after a refusal: to the browser nothing has changed.
+        if (isUnsaved) save();
+      }
       if (event.key !== "Escape") return;
       input.value = written;
+      isUnsaved = false;
       input.blur();
     },
     onchange: () => save(),
@@ -180,15 +187,16 @@ function field(desk, id, says, { label, short, hint, read, words, lettersMax }) 
     });
     const typing = document.activeElement === input && input.value !== written;
     written = value;
+    if (isUnsaved) return;
     if (!typing && input.value !== value) input.value = value;
   }
 
   async function save() {
     const theme = desk.theme(id);
     const typed = input.value.normalize("NFC").trim();
+    isUnsaved = false;
     if (!theme || typed === read(theme)) return;
-    const done = await desk.acts.rename(theme, words(typed), says);
-    if (!done) input.value = read(desk.theme(id) ?? theme);
+    isUnsaved = !await desk.acts.rename(theme, words(typed), says);
   }
 
   return { element, follow };
