@@ -76,7 +76,9 @@ export function railPanel(work, desk, engineLine) {
         { class: "meter", "aria-hidden": "true" },
         h("span", { class: "solid", style: { width: share(sums.placed) } }),
         h("span", { class: "striped", style: { width: share(sums.machine) } }),
-        h("span", { class: "dashed", style: { width: share(sums.minority) } }),
+        sums.minority > 0
+          ? h("span", { class: "dashed", style: { width: share(sums.minority) } })
+          : undefined,
       ),
       line("solid", t("desk.inThemes"), sums.placed),
       line("striped", t("desk.inThemesByMachine"), sums.machine),
