@@ -110,11 +110,15 @@ export function screenPanel(work) {
       { class: "stack tight" },
       h("h3", { class: "label" }, t("mc.view.oneNote")),
       notes.map((note) =>
-        choice("note", { view: "note", note: note.id }, [
-          h("b", {}, t("staff.tableName", { n: note.table })),
-          " ",
-          h("span", { class: "note-choice" }, note.text),
-        ])
+        choice(
+          "note",
+          { view: "note", note: note.id },
+          h(
+            "span",
+            { class: "note-choice" },
+            `${t("staff.tableName", { n: note.table })} · ${note.text}`,
+          ),
+        )
       ),
     );
   }

@@ -4,7 +4,7 @@
 import { miniHall } from "../elements/hallmap.js";
 import { h, keyed, put, say, set } from "../lib/dom.js";
 import { count } from "../lib/figures.js";
-import { t, w } from "../lib/text.js";
+import { lang, t, w } from "../lib/text.js";
 import { lengthClass, limits, pageOf } from "./pages.js";
 import { foot, head, langOf, where, withBold } from "./parts.js";
 
@@ -99,6 +99,9 @@ export function stanceWords(stances) {
 // In the order in which boards count them.
 const stanceNames = ["proposal", "problem", "praise"];
 
+// As many letters as stand beside the counts at full size: a Hangul syllable is twice as wide.
+const titleLetters = () => (lang() === "en" ? 24 : 13);
+
 /** Published themes, at most five. */
 export function themesView() {
   const list = h("ul", { class: "themes" }),
@@ -140,7 +143,7 @@ export function themesView() {
           h(
             "div",
             { class: "theme-words" },
-            h("h2", { class: lengthClass(w(theme.title), 13) }, w(theme.title)),
+            h("h2", { class: lengthClass(w(theme.title), titleLetters()) }, w(theme.title)),
             theme.quote
               ? h(
                 "p",
