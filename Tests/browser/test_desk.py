@@ -73,6 +73,13 @@ def write(party, texts, **more):
     return ids
 
 
+def colleague(party):
+    """Somebody else of the desk, who sees what there is."""
+    page = party.staff("desk2", "한분석")
+    party.do(page.until(lambda p: p.boards.get("themes") and p.boards.get("notes"), "its boards"))
+    return page
+
+
 def note_of(party, page, id, what, wanted):
     return party.do(page.until(lambda p: wanted(p.document("notes", id)), what))
 
@@ -86,7 +93,7 @@ def test_queue_isWorkedByOneKey_andEveryActIsTakenBack(hall, visit):
     party = visit(hall.server)
     ids = write(party, ["버스 배차를 늘려 주세요", "아무 낱말도 없는 글", "저만의 생각", "또 다른 글"])
     desk = hall.staff("desk", "이분석")
-    onlooker = party.staff("desk2", "한분석")
+    onlooker = colleague(party)
     cards, undo = desk.locator(".queue-card"), desk.locator(".undo")
     expect(cards).to_have_count(4)
     expect(undo).to_be_disabled()
@@ -173,7 +180,7 @@ def test_twoAtTheDesk_beginAtDifferentNotes_andAreToldWhatHappened(hall, visit):
               for page in (desk, other)]
     assert firsts[0] != firsts[1]
     # The first desk's boards are late; the third person places what it has under its hand.
-    third = party.staff("desk", "한분석")
+    third = colleague(party)
     themes = sorted(int(id) for id in third.boards["themes"])
     card = desk.locator(f'.queue-card[data-note="{firsts[0]}"]')
     words = card.locator(".queue-text").inner_text()
@@ -214,7 +221,7 @@ def test_doublesAreFolded_andProposalsBecomeThemes(hall, visit):
     ids = write(party, ["막차가 너무 일러요", "막차가 너무 일러요!", "막차가 너무 이릅니다",
                         "바다 산책로", "바다 산책길", "바닷가 산책로 길게"])
     machine = Machine(hall.context("desk"))
-    third = party.staff("desk2", "한분석")
+    third = colleague(party)
     theme = sorted(int(id) for id in third.boards["themes"])[0]
     guess = {"best": theme, "score": 800, "margin": 9, "stance": "problem"}
     for id in ids[:3]:
@@ -289,7 +296,7 @@ def test_words_areOnlyWords_inNotesTitlesAndAnswers(hall, visit):
     texts = payloads()
     assert len(set(texts)) == 100
     write(party, texts)
-    hands = party.staff("desk2", "한분석")
+    hands = colleague(party)
     titles = ["<b>hit</b>", "<img src=x>", "</h3><svg>", "\"onclick=hit=1", "{{hit=1}}"]
     for i, title in enumerate(titles):
         marks = [[note["id"], note["rev"]] for note in hands.boards["notes"].values()
@@ -320,7 +327,7 @@ def test_desk_hasNoFault_atLaptopAndAtLarge(hall, visit, monkeypatch, lang, size
     party, review = visit(hall.server), Review()
     ids = write(party, sample_notes(hall.server, 30))
     machine = Machine(hall.context("desk"))
-    hands = party.staff("desk2", "한분석")
+    hands = colleague(party)
     theme = sorted(int(id) for id in hands.boards["themes"])[0]
     for id in ids[:6]:
         machine.guesses[id] = {"theme": theme, "machine": 1}
