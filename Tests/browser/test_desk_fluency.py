@@ -51,7 +51,9 @@ def fill(hall, party):
     for first in range(0, NOTES, AT_ONCE):
         send(party, [note(party, lines, i) for i in range(first, first + AT_ONCE)])
     hands = party.staff("desk2", "한분석")
-    party.do(hands.until(lambda p: p.boards.get("themes") and len(p.boards["notes"]) == NOTES, "all notes", 60))
+    party.do(hands.until(
+        lambda p: p.boards.get("themes") and len(p.boards.get("notes", ())) == NOTES,
+        "all notes", 60))
     ids, themes = sorted(hands.boards["notes"]), sorted(int(id) for id in hands.boards["themes"])
     send(party, [
         hands.give("placeNotes", theme=themes[part],
