@@ -31,13 +31,14 @@ export function missingPanel(work, posting) {
     id: "missing-head",
     className: "card missing",
   });
-  const list = h("ul", { class: "points", role: "status" });
+  const list = h("ul", { class: "points" });
+  const told = h("div", { role: "status" }, list);
   const act = button(t("table.missingTell"), () => tell(work, posting), {
     kind: "dense",
     focus: "missing-tell",
   });
   head.parentElement.append(act);
-  body.append(list);
+  body.append(told);
 
   function update() {
     const board = work.topic("table");
@@ -48,6 +49,7 @@ export function missingPanel(work, posting) {
     const waiting = points.filter((point) => point.state === "waiting").length + unsent.length;
     say(side, waiting > 0 ? t("table.missingWaiting", { n: waiting }) : "");
     const notes = points.map((point) => point.note && board.get(`note:${point.note}`)?.text);
+    list.hidden = points.length + unsent.length === 0;
     draw(list, [points, notes, unsent, work.isOpen, lang()], () => [
       unsent.map(unsentLine),
       points.map((point, at) => pointLine(point, notes[at])),
