@@ -57,7 +57,7 @@ class Machine:
         if board["topic"] == "groups":
             documents.update(self.groups)
         if board["topic"] == "sorting" and self.endpoint:
-            documents["sorting"] = {"engine": "table/1", "endpoint": self.endpoint, "waiting": 0}
+            documents["sorting"] = {"engine": "table@1", "endpoint": self.endpoint, "waiting": 0}
 
 
 def write(party, texts, **more):
