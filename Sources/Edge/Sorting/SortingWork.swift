@@ -66,6 +66,8 @@ final class SortingWork {
     forgetStruck(view)
     let isFirst = self.view.upTo == 0
     self.view = view
+    // After a rehearsal the same ids come again, with other words.
+    reported = reported.filter { view.notes[$0.key] != nil }
     if isFirst { embedding.keepOnly(keptTexts) }
     let themes = view.themeWords
     if themes != preparedFor {
