@@ -37,7 +37,7 @@ public final class RunningHall: Sendable {
     _ options: HallOptions, log: Logger
   ) throws(OpeningFault) -> RunningHall {
     try options.check()
-    let sorting = try SortingStart(options, log: log)
+    let sorting = try SortingStart(options)
     let ground = try Ground(options)
     let people = people(ground.folder, options, isNew: ground.command != nil, log)
     let server = SocketServer(
@@ -71,6 +71,7 @@ public final class RunningHall: Sendable {
         "port": "\(server.port)", "epoch": "\(ground.journal.epoch)",
         "carrier": "\(server.carrier)", "loops": "\(server.loops)",
       ])
+    if let sorting { log.notice("\(sorting.line)") }
     return RunningHall(
       server: server, inbox: inbox, threads: threads, building: building, folder: ground.folder,
       links: Links(

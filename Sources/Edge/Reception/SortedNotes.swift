@@ -50,13 +50,15 @@ struct SortingStart {
   private let notice: EngineNotice
 
   /// nil if nothing sorts.
-  init?(_ options: HallOptions, log: Logger) throws(OpeningFault) {
+  init?(_ options: HallOptions) throws(OpeningFault) {
     guard let choice = options.sorting else { return nil }
     do throws(EmbeddingFailure) {
       (embedder, notice) = try choice.open(models: options.models)
     } catch { throw .engine(error.description) }
-    log.notice("\(notice.line)")
   }
+
+  /// What is said of it once the hall is open.
+  var line: String { notice.line }
 
   /// Starts the threads. A cache that cannot be opened is no reason not to sort.
   func sorter(_ cachePath: String, log: Logger, _ inbox: Inbox<Work>) -> Sorter {
