@@ -205,7 +205,7 @@ extension HallLoop {
       command = read
       print = fingerprint
     } catch {
-      return reply(id, .json(400, ServerMessage.bad(error)))
+      return reply(id, .json(400, ServerMessage.bad(error, in: request.body)))
     }
     guard hub.mayCommand(bearer, now: now) else {
       let busy = ServerMessage.retry(nonce: command.nonce, code: "busy")
