@@ -196,7 +196,8 @@ extension SortingWork {
 extension SortingWork {
   /// Says where notes belong as soon as their vectors are there.
   private func place(_ notes: [Note]) {
-    guard let prepared, let bearings else { return }
+    // An engine that is still starting has read nothing, and that too is told.
+    guard let prepared, let bearings else { return tellWaiting() }
     let known = notes.compactMap { note in
       vectors[note.body.text].map { (note, note.synthesis($0)) }
     }
