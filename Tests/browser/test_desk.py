@@ -6,6 +6,7 @@ import re
 
 import pytest
 from harness.party import together
+from hostile import payloads
 from playwright.sync_api import expect
 from review import SIDEWAYS, Review
 from stage import SIZES
@@ -275,20 +276,6 @@ def test_point_isAnswered_inThemeAndWords(hall, visit):
         lambda p: (p.document("table", "point:1") or {}).get("state") == "answered"
         and p.document("table", "point:1"), "the answer"))
     assert point["answer"] == "여기에 함께 있습니다" and point["theme"]["id"]
-
-
-def payloads():
-    """A hundred words that would be more than words, were a page to parse them."""
-    acts = ["hit=1", "hit=`1`", "(hit)=1", "window.hit=1", "top.hit=1"]
-    shapes = [
-        "<script>{}</script>", "<img src=x onerror={}>", "<svg onload={}>", "<svg/onload={}>",
-        "<a href=javascript:{}>x</a>", "\"><script>{}</script>", "'><img src=x onerror={}>",
-        "</textarea><script>{}</script>", "</title><script>{}</script>", "<iframe srcdoc=<script>{}>",
-        "<body onload={}>", "<details open ontoggle={}>", "<input autofocus onfocus={}>",
-        "<math><mi xlink:href=javascript:{}>", "<style>@import'javascript:{}'</style>",
-        "{{{{{}}}}}", "${{{}}}", "&lt;script&gt;{}&lt;/script&gt;", "<!--><img src=x onerror={}>-->",
-        "<template><img src=x onerror={}></template>"]
-    return [shape.format(act) for shape in shapes for act in acts]
 
 
 def test_words_areOnlyWords_inNotesTitlesAndAnswers(hall, visit):
