@@ -110,7 +110,8 @@ let package = Package(
     room(
       "Edge", "Reception",
       [
-        "Embedding", "Projections", "Sorting", "Synthesis", "Hall", "Wire", "HTTP", "WebSocket",
+        "Embedding", "Naming", "Projections", "Sorting", "Synthesis", "Hall", "Wire", "HTTP",
+        "WebSocket",
         "Journal", "Sequencer", "Hub", "TLS", "Sockets",
         "JournalSQLite", "Admission", "PlanFolder", "Site", "Report", "Records", "Digest", logging,
       ]),

@@ -1,8 +1,8 @@
 // Moving notes without dragging: a dialog with every theme, a filter, a way out of their theme
 // and a way into a new one. Also the dialog that names a theme.
 
-import { h, put } from "../lib/dom.js";
-import { t, w } from "../lib/text.js";
+import { h, put, say } from "../lib/dom.js";
+import { lang, t, w } from "../lib/text.js";
 import { button, openDialog } from "../staff/panel.js";
 import { foldedWords } from "./parts.js";
 
@@ -82,14 +82,20 @@ const plain = (text) => text.normalize("NFC").trim().toLowerCase();
 
 /** Asks for a name and seed words; answers the new theme's id. `start` fills the form. */
 export async function createTheme(work, desk, says, { notes = [], start = {}, more } = {}) {
-  const named = await nameDialog(t("desk.newTheme"), start, t("desk.create"), more);
+  const named = await nameDialog(t("desk.newTheme"), start, t("desk.create"), {
+    more,
+    propose: proposing(work, notes),
+  });
   if (!named) return undefined;
   return desk.acts.create(named, notes, says);
 }
 
 /** Asks for a theme's new name, seed words and sentence. */
 export async function renameTheme(desk, theme, says) {
-  const named = await nameDialog(t("desk.renameTitle"), theme, t("staff.save"));
+  const notes = desk.notes().filter((note) => note.theme === theme.id);
+  const named = await nameDialog(t("desk.renameTitle"), theme, t("staff.save"), {
+    propose: proposing(desk.work, notes),
+  });
   return named ? desk.acts.rename(theme, named, says) : false;
 }
 
@@ -98,7 +104,40 @@ export function seedsOf(line) {
   return [...new Set(line.normalize("NFC").split(/[\s,]+/).filter(Boolean))];
 }
 
-function nameDialog(title, theme, act, more) {
+/**
+ * Asks the service outside for a name and a sentence; undefined where no such service was named,
+ * or there is nothing to be named. Answers `{title, about}` or `{failed}`, a key of the texts.
+ */
+function proposing(work, notes) {
+  if (!work.topic("sorting").all()[0]?.endpoint || notes.length === 0) return undefined;
+  return async () => {
+    const answer = await work.call("/api/name", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ notes: notes.map((note) => note.id), lang: lang() }),
+    });
+    const body = await answer?.json().catch(() => ({}));
+    if (answer?.ok) return body;
+    return { failed: body?.code === "namingRefused" ? "desk.proposeRefused" : "desk.proposeFailed" };
+  };
+}
+
+function proposal(form, propose) {
+  const says = h("p", { class: "meta", role: "status" });
+  const ask = button(t("desk.propose"), async () => {
+    ask.disabled = true;
+    say(says, t("desk.proposing"));
+    const { title, about, failed } = await propose();
+    ask.disabled = false;
+    say(says, t(failed ?? "desk.proposed"));
+    if (failed) return;
+    form().querySelector(lang() === "en" ? "#theme-en" : "#theme-ko").value = title;
+    form().querySelector("#theme-about").value = about;
+  });
+  return h("div", { class: "row wrap" }, ask, says);
+}
+
+function nameDialog(title, theme, act, { more, propose } = {}) {
   const field = (id, words, value, rest) =>
     h(
       "label",
@@ -122,6 +161,7 @@ function nameDialog(title, theme, act, more) {
       field("theme-seeds", t("desk.seeds"), (theme.seeds ?? []).join(" "), {}),
       h("p", { class: "meta" }, t("desk.seedsHint")),
       field("theme-about", t("desk.about"), theme.about, { maxlength: aboutLettersMax }),
+      propose ? proposal(() => form, propose) : undefined,
       more?.(),
       h(
         "div",

@@ -25,6 +25,7 @@ extension HallLoop {
     case .boards: reply(id, boards(request, now: now))
     case .makeLink: makeLink(request, id)
     case .crosstab: crosstab(request, id, now: now)
+    case .nameGroup: nameGroup(request, id, now: now)
     case .ballots(let poll): reply(id, ballots(poll, request))
     case .sheet(let poll): reply(id, sheet(poll, request))
     case .report:

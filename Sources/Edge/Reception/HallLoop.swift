@@ -10,6 +10,7 @@ import Hall
 import Hub
 import Journal
 import Logging
+import Naming
 import Sequencer
 import Site
 import Sockets
@@ -28,6 +29,8 @@ enum Work: Sendable {
   indirect case request(ConnectionID, Errand, Request, peer: String)
   indirect case disk(DiskNews)
   indirect case sorted(SorterNews)
+  /// What a service outside proposed.
+  indirect case named(ConnectionID, Result<GroupName, NamingFault>)
   /// A command of the house itself; `done` hears the answer on this thread.
   indirect case house(Command, @Sendable (Answer) -> Void)
   case stop
@@ -162,6 +165,7 @@ extension HallLoop {
       run(errand, request, from: id, peer: peer, now: now)
     case .disk(let news): hear(news)
     case .sorted(let news): hear(news)
+    case .named(let id, let proposed): answer(id, proposed)
     case .house(let command, let done): submit(command, by: .house, mark: nil, .house(done))
     case .stop:
       stopping = true

@@ -4,6 +4,7 @@ public import Admission
 public import Embedding
 public import Hall
 public import JournalSQLite
+public import Naming
 public import PlanFolder
 public import Sockets
 public import TLS
@@ -26,6 +27,8 @@ public struct HallOptions: Sendable {
   public var sorting: EngineChoice?
   /// Where `make model` put the model.
   public var models = "models"
+  /// A service outside that may be asked for names of groups; nil: notes stay in the hall.
+  public var endpoint: Endpoint?
   /// Event loops; 0: one a core.
   public var loops = 0
 

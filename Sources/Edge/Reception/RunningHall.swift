@@ -9,7 +9,9 @@ import Hub
 import Journal
 import JournalSQLite
 public import Logging
+import Naming
 import PlanFolder
+import Projections
 import Sequencer
 import Report
 import Site
@@ -47,7 +49,8 @@ public final class RunningHall: Sendable {
     do { try server.start(entrance) } catch { throw .sockets(error) }
     let building = building(options, server, ground, people, log)
     let disk = CommitLoop(journal: ground.journal) { inbox.put(.disk($0)) }
-    let sorter = sorting?.sorter(ground.folder.vectorsPath, log: log, inbox)
+    let sorter = sorting?.sorter(
+      ground.folder.vectorsPath, endpoint: options.endpoint?.authority, log: log, inbox)
     let start = Start(
       replay: ground.replay, ledger: ground.ledger, around: surroundings(building, people),
       inbox: inbox, disk: disk, sorter: sorter)
@@ -123,7 +126,8 @@ extension RunningHall {
       gate: Gate(
         isTLS: options.tls != nil,
         listening: [listening] + names.map { "\($0):\(server.port)" },
-        publicURL: publicURL), tokens: ground.tokens, people: people, publicURL: publicURL,
+        publicURL: publicURL), tokens: ground.tokens, people: people,
+      namer: options.endpoint.map { GroupNamer($0) }, publicURL: publicURL,
       // A new run has new board revisions: pages must not take them for the old ones.
       epoch: ground.journal.epoch.prefix(8) + "." + hex(secureRandom(count: 4)), log: log)
   }
@@ -185,6 +189,7 @@ extension RunningHall {
   private static func surroundings(_ building: Building, _ people: PeopleStore?) -> Surroundings {
     var around = Surroundings()
     around.publicURL = building.publicURL + "/"
+    around.sorting.endpoint = building.namer?.endpoint.authority ?? ""
     around.qr = QR.rows(around.publicURL)
     around.reportQR = QR.rows(around.publicURL + "report")
     let roster = (try? people?.people()) ?? [:]

@@ -61,13 +61,17 @@ struct SortingStart {
   var line: String { notice.line }
 
   /// Starts the threads. A cache that cannot be opened is no reason not to sort.
-  func sorter(_ cachePath: String, log: Logger, _ inbox: Inbox<Work>) -> Sorter {
+  func sorter(
+    _ cachePath: String, endpoint: String?, log: Logger, _ inbox: Inbox<Work>
+  ) -> Sorter {
     var cache: VectorCache?
     do throws(EmbeddingFailure) {
       cache = try VectorCache(path: cachePath)
     } catch { log.warning("sorting: \(error.description)") }
     let code = notice.insteadBecause == nil ? "" : "tableInstead"
-    return Sorter(embedder, cache: cache, notice: code, now: { SystemClock.utcMillis }) {
+    return Sorter(
+      embedder, cache: cache, notice: code, endpoint: endpoint ?? "", now: { SystemClock.utcMillis }
+    ) {
       inbox.put(.sorted($0))
     }
   }

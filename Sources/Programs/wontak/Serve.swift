@@ -54,6 +54,8 @@ struct Serve: ParsableCommand {
 
   @OptionGroup var sorting: SortingFlags
 
+  @OptionGroup var endpoint: EndpointFlags
+
   @Option(help: .hidden)
   var synchronous = "full"
 
@@ -78,6 +80,7 @@ struct Serve: ParsableCommand {
     var signals = Signals()
     var options = HallOptions(dataFolder: data)
     sorting.set(&options)
+    options.endpoint = try endpoint.endpoint()
     options.plan = try plan.map { try wontak.plan(in: $0) }
     options.replans = replan
     options.host = host
