@@ -60,11 +60,15 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"])]),
+    // A file as memory of the program; the compiler takes it in with #embed, in a moment.
+    .target(
+      name: "CWordTable", path: "Sources/System/CWordTable", exclude: ["words.table"]),
     room("System", "Digest", ["COpenSSL"]),
 
     // Core: pure. No I/O, no clock, no randomness, no Foundation.
     room("Core", "Hall"),
     room("Core", "Projections", ["Hall"]),
+    room("Core", "Synthesis"),
 
     // Protocol: bytes in, values out; no sockets.
     room("Protocol", "HTTP"),
@@ -84,6 +88,7 @@ let package = Package(
     room("Edge", "Sockets", ["CLinux", "CURing", "HTTP", "WebSocket", "TLS"]),
     room("Edge", "JournalSQLite", ["Journal", "Digest", grdb, sqlite]),
     room("Edge", "Admission", ["Hall", "Digest", grdb]),
+    room("Edge", "Embedding", ["CLinux", "CWordTable", "Digest", "Synthesis", grdb]),
     room("Edge", "PlanFolder", ["Hall", "CSV", "Wire", toml]),
     room(
       "Edge", "Records",
@@ -96,11 +101,18 @@ let package = Package(
       dependencies: ["Hall", "Projections", "Wire", "HTTP", "Digest", "CQREncode", "CZlib"],
       path: "Sources/Edge/Site", swiftSettings: strict, plugins: ["EmbedWeb"]),
     room("Edge", "Report", ["Hall", "Projections", "Wire", "HTTP", "Site"]),
-    room("Edge", "Crowd", ["CLinux", "TLS", "HTTP", "WebSocket", "Wire", "Digest", "Hall"]),
+    room("Edge", "Lines", ["CLinux", "TLS", "HTTP"]),
+    room("Edge", "Naming", ["Lines", "HTTP", "Wire", "Hall"]),
+    room(
+      "Edge", "Crowd", ["CLinux", "Lines", "TLS", "HTTP", "WebSocket", "Wire", "Digest", "Hall"]),
+    room(
+      "Edge", "Sorting", ["CLinux", "Embedding", "Hall", "Projections", "Synthesis"]),
     room(
       "Edge", "Reception",
       [
-        "Hall", "Wire", "HTTP", "WebSocket", "Journal", "Sequencer", "Hub", "TLS", "Sockets",
+        "Embedding", "Naming", "Projections", "Sorting", "Synthesis", "Hall", "Wire", "HTTP",
+        "WebSocket",
+        "Journal", "Sequencer", "Hub", "TLS", "Sockets",
         "JournalSQLite", "Admission", "PlanFolder", "Site", "Report", "Records", "Digest", logging,
       ]),
 
@@ -113,7 +125,8 @@ let package = Package(
       name: "wontak",
       dependencies: [
         "Hall", "Wire", "Journal", "Sequencer", "JournalSQLite", "TLS", "Admission", "PlanFolder",
-        "Site", "Reception", "Crowd", "Digest", "Ballots", "Records", arguments, logging,
+        "Site", "Reception", "Crowd", "Digest", "Ballots", "Records", "CSV", "Synthesis",
+        "Embedding", "Naming", arguments, logging,
       ],
       path: "Sources/Programs/wontak", swiftSettings: strict),
 
@@ -135,6 +148,7 @@ let package = Package(
     tests(of: "Digest"),
     tests(of: "Hall", ["Digest", "HallScenes"]),
     tests(of: "Projections", ["Hall", "HallScenes"]),
+    tests(of: "Synthesis"),
     tests(of: "HTTP"),
     tests(of: "WebSocket", ["HTTP"]),
     tests(of: "Wire", ["Digest", "Hall", "HallScenes"], fixtures: true),
@@ -148,6 +162,7 @@ let package = Package(
     tests(of: "Sockets", ["CLinux", "HTTP", "TLS", "WebSocket"]),
     tests(of: "JournalSQLite", ["Digest", "Journal", "JournalConformance", grdb]),
     tests(of: "Admission", ["Digest", "Hall"]),
+    tests(of: "Embedding", ["Digest", "Synthesis", grdb]),
     tests(of: "PlanFolder", ["CSV", "Hall"]),
     tests(
       of: "Records",
@@ -160,6 +175,9 @@ let package = Package(
         "Admission", "Digest", "HTTP", "Hall", "HallScenes", "Journal", "JournalSQLite",
         "PlanFolder", "Sequencer", "Wire", logging,
       ]),
-    tests(of: "Crowd", ["Digest", "HTTP", "Hall", "Sockets", "TLS", "WebSocket", "Wire"]),
+    tests(of: "Sorting", ["Embedding", "Hall", "HallScenes", "Projections", "Synthesis"]),
+    tests(of: "Lines"),
+    tests(of: "Naming", ["HTTP", "Lines", "Sockets", "TLS", "Wire"]),
+    tests(of: "Crowd", ["Digest", "HTTP", "Hall", "Lines", "Sockets", "TLS", "WebSocket", "Wire"]),
   ]
 )

@@ -1,5 +1,6 @@
 // A page of the crowd on its socket: what it does when the hall closes, is busy, or talks nonsense.
 import Hall
+import Lines
 import Sockets
 import Synchronization
 import Testing

@@ -1,4 +1,4 @@
-// The small parts: recount, dice, timers, boards, and the sheet's spelling.
+// The small parts: recount, dice, boards, and the sheet's spelling.
 import Testing
 import Wire
 
@@ -44,17 +44,6 @@ import Wire
       #expect((1...3).contains(free.count) && Set(free).count == free.count, "seed \(seed)")
       #expect(exact.count == 3 && exact == exact.sorted(), "seed \(seed)")
     }
-  }
-
-  @Test func timers_goOff_inTheirOrder() {
-    var timers = Timers()
-    var heard: [Int] = []
-    for (due, name) in [(5, 1), (3, 2), (5, 3), (1, 4), (9, 5)] {
-      timers.add(UInt64(due)) { heard.append(name) }
-    }
-    while let act = timers.takeDue(at: 5) { act() }
-    #expect(heard == [4, 2, 1, 3])
-    #expect(timers.nextDue == 9)
   }
 
   @Test func boards_merge_asTheWireSays() {

@@ -147,6 +147,16 @@ struct SortingTests {
     #expect(scene.state.day.notes["1.aaaa"]?.isVouched == false)
   }
 
+  @Test func quote_isSeenByWhoeverChoseIt_untilItsWordsChange() {
+    var scene = hall()
+    _ = sort(&scene, ("1.aaaa", guess(1)))
+    scene.must(.quoteNote(1, revision: 1, "1.aaaa"), Scene.desk)
+    #expect(scene.state.day.notes["1.aaaa"]?.isVouched == true)
+    scene.must(
+      .editNote("1.aaaa", revision: 1, NoteBody(kind: .opinion, text: "다른 말")), Scene.table(1))
+    #expect(scene.state.day.notes["1.aaaa"]?.isVouched == false)
+  }
+
   @Test func noteOnCall_leavesTheScreen_whenItMayNotBeRead() {
     for isStruck in [true, false] {
       var scene = hall()

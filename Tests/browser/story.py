@@ -136,6 +136,8 @@ class Day:
 
     def sort_rest(self, desk):
         """A second pair of hands at the desk puts notes where their theme's seed words are."""
+        self.party.do(desk.until(
+            lambda page: page.boards.get("themes") and page.boards.get("notes"), "its boards"))
         seeds = {theme["id"]: theme["seeds"] for theme in desk.boards["themes"].values()}
         moves = []
         for id, note in list(desk.boards["notes"].items()):

@@ -1,6 +1,8 @@
 """Messages that nobody can understand: each is answered with its code and its place, nothing of
 it is recorded, and the socket stays open until it has erred too often."""
 
+import json
+import re
 
 import pytest
 from harness import Page
@@ -69,12 +71,23 @@ MESSAGES = [
 ]
 
 
+def nonce_of(text):
+    """A page is told which of its commands was not understood, wherever that can be read."""
+    try:
+        nonce = json.loads(text)["n"]
+        assert re.fullmatch("[A-Za-z0-9_-]{16,32}", nonce)
+    except (ValueError, TypeError, KeyError, AssertionError):
+        return {}
+    return {"n": nonce}
+
+
 @pytest.mark.parametrize("role, text, code, field", MESSAGES)
 def test_message_isNotUnderstood_when(scene, role, text, code, field):
     # A page may err twenty times in all: each case has a socket of its own.
     visitor = scene.party.do(Page(scene.hall, scene.token(role), role).open())
     try:
-        assert scene.party.do(visitor.say(text)) == {"t": "bad", "code": code, "field": field}
+        answer = {"t": "bad", "code": code, "field": field}
+        assert scene.party.do(visitor.say(text)) == {**answer, **nonce_of(text)}
         scene.party.do(visitor.until(lambda p: p.is_open, "still open"))
     finally:
         scene.party.do(visitor.close())

@@ -1,23 +1,29 @@
-// The board of themes: a card each with its strongest notes; picking two to merge, one to rename;
-// or all notes of the hall behind a filter. Opening a card shows the whole theme.
+// The board of themes: a column each; picking two to merge, one to rename; what the machine
+// proposes; or all notes of the hall behind a filter. Opening a column shows the whole theme.
 
-import { h } from "../lib/dom.js";
-import { t, w } from "../lib/text.js";
-import { matching, notesByTheme, pageOf } from "../staff/coverage.js";
+import { h, keyed, say } from "../lib/dom.js";
+import { lang, t, w } from "../lib/text.js";
+import { isLive, matching, pageOf } from "../staff/coverage.js";
 import { ask, button, draw, sayLine } from "../staff/panel.js";
+import { whatWords } from "./acts.js";
+import { groupChips } from "./groups.js";
 import { createTheme, renameTheme } from "./move.js";
 import { noteRows } from "./note-rows.js";
-import { pager, stateTag } from "./parts.js";
-import { openTheme, themeAct } from "./theme-dialog.js";
+import { pager } from "./parts.js";
+import { drawCard, makeCard } from "./theme-card.js";
+import { openTheme } from "./theme-dialog.js";
 
-const cardNotesMax = 3;
 const rowsMax = 40;
 
 export function boardPanel(work, desk) {
   const says = sayLine();
   const title = h("h2", { class: "board-title" });
   const tools = h("div", { class: "row wrap push" });
-  const body = h("div", { class: "board-body" });
+  const undo = button("", () => takeBack(), { kind: "dense undo", focus: "undo" });
+  const groups = groupChips(work, desk, says);
+  const cards = h("ul", { class: "theme-cards" });
+  const empty = h("p", { class: "empty" });
+  const rows = h("div", { hidden: true });
   const filter = h("input", {
     class: "line-field",
     type: "search",
@@ -25,15 +31,27 @@ export function boardPanel(work, desk) {
     placeholder: t("desk.filter"),
     oninput: () => turn(0),
   });
-  const kind = kindSelect(() => turn(0));
+  const kind = select("staff.kindOf", [
+    ["", "desk.everyKind"],
+    ...["opinion", "proposal", "concern", "question"].map((name) => [name, `staff.kind.${name}`]),
+  ], () => turn(0));
+  const where = select("desk.where", [
+    ["", "desk.where.all"],
+    ["loose", "desk.where.loose"],
+    ["machine", "desk.where.machine"],
+    ["none", "desk.where.none"],
+    ["lone", "staff.minority"],
+  ], () => turn(0));
   const section = h(
     "section",
     { class: "board", "aria-label": t("desk.board") },
     h("div", { class: "row wrap board-head" }, title, tools),
-    h("div", { class: "row wrap board-filter" }, filter, kind),
+    h("div", { class: "row wrap board-filter" }, filter, kind, where, undo),
     says,
-    body,
+    groups.element,
+    h("div", { class: "board-body" }, cards, empty, rows),
   );
+  document.onkeydown = (event) => undoKey(event);
   let all = false;
   let page = 0;
   const turn = (to) => {
@@ -45,11 +63,14 @@ export function boardPanel(work, desk) {
     const themes = desk.themes();
     const picked = desk.pickedThemes();
     const typed = { words: filter.value, kind: kind.value };
-    kind.hidden = !all;
-    const name = all ? t("desk.allNotes") : t("desk.themesHead", { n: themes.length });
-    draw(title, [name], () => name);
+    kind.hidden = where.hidden = !all;
+    cards.hidden = all;
+    rows.hidden = !all;
+    say(title, all ? t("desk.allNotes") : t("desk.themesHead", { n: themes.length }));
     draw(tools, [all, picked.map((theme) => [theme.id, theme.rev]), lang()], () => toolRow(picked));
-    if (all) return drawNotes(matching(desk.notes(), typed));
+    drawUndo();
+    groups.update();
+    if (all) return drawNotes(typed);
     return drawCards(themes, typed);
   }
 
@@ -63,7 +84,7 @@ export function boardPanel(work, desk) {
         disabled: all || picked.length !== 2,
         kind: "dense",
       }),
-      button(t("desk.rename"), () => renameTheme(work, picked[0], says), {
+      button(t("desk.rename"), () => renameTheme(desk, picked[0], says), {
         focus: "rename",
         disabled: all || picked.length !== 1,
         kind: "dense",
@@ -72,114 +93,87 @@ export function boardPanel(work, desk) {
         all = !all;
         turn(0);
       }, { focus: "all", kind: "dense" }),
-      button(t("desk.newTheme"), () => createTheme(work, says), {
+      button(t("desk.newTheme"), () => createTheme(work, desk, says), {
         kind: "dense filled",
         focus: "new",
       }),
     ];
   }
 
+  function drawUndo() {
+    const last = desk.acts.undo.last;
+    undo.disabled = !last;
+    say(undo, last ? t("desk.undoThis", { what: whatWords(last.what) }) : t("desk.undo"));
+  }
+
+  function takeBack() {
+    return desk.acts.takeBack(says);
+  }
+
+  // Ctrl+Z inside a field is the field's own; over a dialog it would change what nobody sees.
+  function undoKey(event) {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey &&
+      event.key.toLowerCase() === "z";
+    if (!isUndo || event.target.closest?.("input, textarea, select, dialog")) return;
+    event.preventDefault();
+    takeBack();
+  }
+
   function drawCards(themes, typed) {
-    const groups = notesByTheme(desk.notes(), themes);
     const words = typed.words.trim();
-    const cards = themes.map((theme) => {
-      const found = matching(groups.get(theme.id), typed);
-      return { theme, top: found.slice(0, cardNotesMax), found: found.length };
-    }).filter((card) => !words || card.found > 0 || w(card.theme.title).includes(words));
-    const mine = desk.themes().map((theme) => desk.asksOthers(theme));
-    draw(
-      body,
-      [cards, [...desk.picked], mine, lang()],
-      () =>
-        cards.length === 0
-          ? h("p", { class: "empty" }, t(words ? "staff.none" : "desk.noThemes"))
-          : h("ul", { class: "theme-cards" }, cards.map(themeCard)),
+    const shown = themes.map((theme) => {
+      const stacks = desk.sight.byTheme.get(theme.id) ?? [];
+      const found = words
+        ? stacks.filter((stack) => matching(stack.notes, typed).length > 0)
+        : stacks;
+      return { theme, found };
+    }).filter(({ theme, found }) => !words || found.length > 0 || w(theme.title).includes(words));
+    keyed(
+      cards,
+      shown,
+      ({ theme }) => theme.id,
+      ({ theme }) => card(theme.id),
+      (element, each) => drawCard(desk, element, each),
     );
+    say(empty, shown.length > 0 ? "" : t(words ? "staff.none" : "desk.noThemes"));
+    empty.hidden = shown.length > 0;
   }
 
-  function themeCard({ theme, top, found }) {
-    const picked = desk.picked.has(theme.id);
-    const name = w(theme.title);
-    return h(
-      "li",
-      { class: `card theme-card${picked ? " picked" : ""}` },
-      h(
-        "div",
-        { class: "row" },
-        stateTag(theme),
-        h("span", { class: "meta push nowrap" }, t("staff.tables", { n: theme.tables.length })),
-      ),
-      h(
-        "label",
-        { class: "row theme-name" },
-        h("input", {
-          type: "checkbox",
-          checked: picked,
-          data: { focus: `pick-${theme.id}` },
-          "aria-label": t("desk.pick", { name }),
-          onchange: (event) => desk.pick(theme.id, event.target.checked),
-        }),
-        h("h3", {}, name),
-        h("b", { class: "push nowrap" }, t("desk.count", { n: theme.notes })),
-      ),
-      h(
-        "ul",
-        { class: "theme-notes" },
-        top.map((note) => cardNote(theme, note)),
-        found > top.length
-          ? h("li", { class: "meta" }, t("desk.rest", { n: found - top.length }))
-          : undefined,
-      ),
-      h(
-        "div",
-        { class: "row card-foot" },
-        button(t("desk.open"), () => openTheme(work, desk, theme.id), {
-          kind: "dense",
-          focus: `open-${theme.id}`,
-          "aria-label": `${t("desk.open")}: ${name}`,
-        }),
-        nextAct(theme, name),
-      ),
-    );
-  }
-
-  function cardNote(theme, note) {
-    const quote = note.id === theme.quote;
-    return h(
-      "li",
-      { class: quote ? "quote" : "" },
-      h(
-        "span",
-        {},
-        quote ? h("span", { class: "sr" }, `${t("desk.quote")}: `) : undefined,
-        note.text,
-      ),
-      h("span", { class: "meta nowrap push" }, t("staff.tableNo", { n: note.table })),
-    );
-  }
-
-  // One button a card: what this theme waits for. Nobody approves what they asked for themselves.
-  function nextAct(theme, name) {
-    const act =
-      { making: "askApproval", asked: "approveTheme", approved: "publishTheme" }[theme.state];
-    if (!act) return undefined;
-    if (act === "approveTheme" && desk.asksOthers(theme)) {
-      return h("span", { class: "meta waits" }, t("desk.waitsForOther"));
-    }
-    return button(t(`desk.act.${act}`), () => themeAct(work, act, theme, says), {
-      kind: "dense",
-      focus: `act-${theme.id}`,
-      "aria-label": `${t(`desk.act.${act}`)}: ${name}`,
+  function card(id) {
+    return makeCard(desk, id, {
+      says,
+      open: () => openTheme(work, desk, id),
+      step: (act) => desk.acts.step(act, desk.theme(id), says),
     });
   }
 
-  function drawNotes(found) {
-    const shown = pageOf([...found].sort((a, b) => b.at - a.at), page, rowsMax);
-    draw(body, [shown, found.length, desk.themes().map((theme) => theme.title), lang()], () => [
+  function drawNotes(typed) {
+    empty.hidden = true;
+    const found = matching(chosen(where.value), typed);
+    const shown = pageOf(found.sort((a, b) => b.at - a.at), page, rowsMax);
+    const names = desk.themes().map((theme) => theme.title);
+    draw(rows, [shown, found.length, names, lang()], () => [
       h("p", { class: "meta" }, t("desk.found", { n: found.length })),
-      noteRows(work, desk, shown.rows, says),
+      noteRows(work, desk, shown.rows.map(single), says),
       pager(shown, turn),
     ]);
+  }
+
+  function chosen(place) {
+    const { queue, none, tray } = desk.sight;
+    const notesIn = (stacks) => stacks.flatMap((stack) => stack.notes);
+    switch (place) {
+      case "loose":
+        return notesIn(queue);
+      case "none":
+        return notesIn(none);
+      case "lone":
+        return notesIn(tray);
+      case "machine":
+        return desk.notes().filter((note) => note.machine && isLive(note));
+      default:
+        return desk.notes();
+    }
   }
 
   async function merge() {
@@ -191,26 +185,20 @@ export function boardPanel(work, desk) {
       body: t("desk.mergeMeans", { from: w(b.title), into: w(a.title) }),
       act: t("desk.merge"),
     });
-    if (!sure) return;
-    const fields = { from: b.id, fromRev: b.rev, into: a.id, intoRev: a.rev };
-    const answer = await work.send("mergeThemes", fields, says);
-    if (answer.ok) {
-      desk.picked.clear();
-      desk.onChange();
-    }
+    if (!sure || !await desk.acts.merge(b, a, says)) return;
+    desk.picked.clear();
+    desk.onChange();
   }
 
   return { section, update };
 }
 
-function kindSelect(onchange) {
-  const kinds = ["opinion", "proposal", "concern", "question"];
+const single = (note) => ({ id: note.id, note, notes: [note], tables: [note.table] });
+
+function select(label, options, onchange) {
   return h(
     "select",
-    { class: "line-field", "aria-label": t("staff.kindOf"), onchange },
-    h("option", { value: "" }, t("desk.everyKind")),
-    kinds.map((name) => h("option", { value: name }, t(`staff.kind.${name}`))),
+    { class: "line-field", "aria-label": t(label), onchange },
+    options.map(([value, words]) => h("option", { value }, t(words))),
   );
 }
-
-const lang = () => document.documentElement.lang;

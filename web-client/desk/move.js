@@ -1,28 +1,30 @@
-// Moving one note without dragging: a dialog with every theme, a filter, a way out of its theme
-// and a way into a new one. Also the dialogs that name a theme.
+// Moving notes without dragging: a dialog with every theme, a filter, a way out of their theme
+// and a way into a new one. Also the dialog that names a theme.
 
-import { h, put } from "../lib/dom.js";
-import { t, w } from "../lib/text.js";
+import { h, put, say } from "../lib/dom.js";
+import { lang, t, w } from "../lib/text.js";
 import { button, openDialog } from "../staff/panel.js";
+import { foldedWords } from "./parts.js";
 
 /** Letters a theme's name may have: it becomes a line on the wall (korean-hall, section 7). */
-const titleLettersMax = 16;
+export const titleLettersMax = 16;
 const titleEnLettersMax = 40;
+export const aboutLettersMax = 120;
 
-/** Asks where a note belongs and puts it there; true when the server took it. */
-export async function moveNote(work, desk, note, says) {
-  const choice = await openDialog(t("desk.moveTitle"), (close) => moveBody(desk, note, close), {
+/** Asks where notes belong and puts them there; true when the server took it. */
+export async function moveNotes(work, desk, notes, says) {
+  const choice = await openDialog(t("desk.moveTitle"), (close) => moveBody(desk, notes, close), {
     className: "wide",
   });
   if (choice === undefined) return false;
-  const theme = choice === "new" ? await createTheme(work, says) : choice;
-  if (theme === undefined) return false;
-  const fresh = desk.note(note.id) ?? note;
-  const answer = await work.send("placeNote", { note: note.id, rev: fresh.rev, theme }, says);
-  return answer.ok;
+  if (choice === "new") return (await createTheme(work, desk, says, { notes })) !== undefined;
+  if (choice === "lone") return desk.acts.markLone(notes, true, says);
+  if (choice === "back") return desk.acts.giveBack(notes, says);
+  return desk.acts.place(notes, choice, says);
 }
 
-function moveBody(desk, note, close) {
+function moveBody(desk, notes, close) {
+  const [note] = notes;
   const list = h("div", { class: "theme-choices" });
   const filter = h("input", {
     class: "line-field",
@@ -38,10 +40,11 @@ function moveBody(desk, note, close) {
     },
   });
   function fill() {
-    const typed = filter.value.normalize("NFC").trim().toLowerCase();
+    const typed = plain(filter.value);
     const themes = desk.themes().filter((theme) =>
       theme.id !== note.theme &&
-      `${theme.title.ko} ${theme.title.en ?? ""}`.toLowerCase().includes(typed)
+      plain(`${theme.title.ko} ${theme.title.en ?? ""} ${(theme.seeds ?? []).join(" ")}`)
+        .includes(typed)
     );
     put(
       list,
@@ -55,42 +58,92 @@ function moveBody(desk, note, close) {
     );
   }
   fill();
+  const isPinned = notes.some((each) => each.pinned);
   return [
     h("p", { class: "queue-text" }, note.text),
+    notes.length > 1
+      ? h("p", { class: "meta" }, foldedWords({ notes, tables: notes.map((each) => each.table) }))
+      : undefined,
     filter,
     list,
     h(
       "div",
       { class: "dialog-acts" },
       note.theme ? button(t("desk.takeOut"), () => close(0)) : undefined,
+      isPinned ? button(t("desk.giveBack"), () => close("back")) : undefined,
+      note.theme ? undefined : button(t("staff.minority"), () => close("lone")),
       button(t("desk.newTheme"), () => close("new")),
       button(t("staff.cancel"), () => close(undefined)),
     ),
   ];
 }
 
-/** Asks for a name and seed words; answers the new theme's id. */
-export async function createTheme(work, says) {
-  const named = await nameDialog(t("desk.newTheme"), {}, t("desk.create"));
+const plain = (text) => text.normalize("NFC").trim().toLowerCase();
+
+/** Asks for a name and seed words; answers the new theme's id. `start` fills the form. */
+export async function createTheme(work, desk, says, { notes = [], start = {}, more } = {}) {
+  const named = await nameDialog(t("desk.newTheme"), start, t("desk.create"), {
+    more,
+    propose: proposing(work, notes),
+  });
   if (!named) return undefined;
-  const answer = await work.send("createTheme", named, says);
-  return answer.ok ? answer.ack.ids?.theme : undefined;
+  return desk.acts.create(named, notes, says);
 }
 
-/** Asks for a theme's new name and seed words. */
-export async function renameTheme(work, theme, says) {
-  const named = await nameDialog(t("desk.renameTitle"), theme, t("staff.save"));
-  if (!named) return false;
-  return (await work.send("renameTheme", { theme: theme.id, rev: theme.rev, ...named }, says)).ok;
+/** Asks for a theme's new name, seed words and sentence. */
+export async function renameTheme(desk, theme, says) {
+  const notes = desk.notes().filter((note) => note.theme === theme.id);
+  const named = await nameDialog(t("desk.renameTitle"), theme, t("staff.save"), {
+    propose: proposing(desk.work, notes),
+  });
+  return named ? desk.acts.rename(theme, named, says) : false;
 }
 
-function nameDialog(title, theme, act) {
-  const field = (id, words, value, more) =>
+/** Seed words as typed, apart. */
+export function seedsOf(line) {
+  return [...new Set(line.normalize("NFC").split(/[\s,]+/).filter(Boolean))];
+}
+
+/**
+ * Asks the service outside for a name and a sentence; undefined where no such service was named,
+ * or there is nothing to be named. Answers `{title, about}` or `{failed}`, a key of the texts.
+ */
+function proposing(work, notes) {
+  if (!work.topic("sorting").all()[0]?.endpoint || notes.length === 0) return undefined;
+  return async () => {
+    const answer = await work.call("/api/name", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ notes: notes.map((note) => note.id), lang: lang() }),
+    });
+    const body = await answer?.json().catch(() => ({}));
+    if (answer?.ok) return body;
+    return { failed: body?.code === "namingRefused" ? "desk.proposeRefused" : "desk.proposeFailed" };
+  };
+}
+
+function proposal(form, propose) {
+  const says = h("p", { class: "meta", role: "status" });
+  const ask = button(t("desk.propose"), async () => {
+    ask.disabled = true;
+    say(says, t("desk.proposing"));
+    const { title, about, failed } = await propose();
+    ask.disabled = false;
+    say(says, t(failed ?? "desk.proposed"));
+    if (failed) return;
+    form().querySelector(lang() === "en" ? "#theme-en" : "#theme-ko").value = title;
+    form().querySelector("#theme-about").value = about;
+  });
+  return h("div", { class: "row wrap" }, ask, says);
+}
+
+function nameDialog(title, theme, act, { more, propose } = {}) {
+  const field = (id, words, value, rest) =>
     h(
       "label",
       { class: "field", for: id },
       h("span", { class: "label" }, words),
-      h("input", { id, class: "line-field", value: value ?? "", ...more }),
+      h("input", { id, class: "line-field", value: value ?? "", ...rest }),
     );
   return openDialog(title, (close) => {
     const form = h(
@@ -107,6 +160,9 @@ function nameDialog(title, theme, act) {
       }),
       field("theme-seeds", t("desk.seeds"), (theme.seeds ?? []).join(" "), {}),
       h("p", { class: "meta" }, t("desk.seedsHint")),
+      field("theme-about", t("desk.about"), theme.about, { maxlength: aboutLettersMax }),
+      propose ? proposal(() => form, propose) : undefined,
+      more?.(),
       h(
         "div",
         { class: "dialog-acts" },
@@ -119,9 +175,10 @@ function nameDialog(title, theme, act) {
       const value = (id) => form.querySelector(`#${id}`).value.normalize("NFC").trim();
       close({
         title: { ko: value("theme-ko"), en: value("theme-en") },
-        seeds: value("theme-seeds").split(/[\s,]+/).filter(Boolean),
+        seeds: seedsOf(value("theme-seeds")),
+        about: value("theme-about"),
       });
     });
     return form;
-  });
+  }, { className: "wide" });
 }

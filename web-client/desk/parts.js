@@ -1,4 +1,4 @@
-// Small parts the board and an open theme share: a theme's state, and turning pages.
+// Small parts the board and an open theme share: a theme's state, doubles in words, turning pages.
 
 import { h } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
@@ -15,6 +15,21 @@ export function stateTag(theme) {
     done ? sign("check", 14) : undefined,
     t(`staff.theme.${theme.state}`),
   );
+}
+
+/** Whether a theme's words stand still: two people have approved them. */
+export const isFrozen = (theme) => theme.state === "approved" || theme.state === "published";
+
+/** "×3 (3, 7, 12번 테이블)". */
+export function foldedWords(stack) {
+  return t("desk.folded", { n: stack.notes.length, tables: stack.tables.join(", ") });
+}
+
+/** Where a stack was said, short: one table, or the doubles. */
+export function saidAt(stack) {
+  return stack.notes.length > 1
+    ? t("desk.foldedShort", { n: stack.notes.length, tables: stack.tables.join(", ") })
+    : t("staff.tableNo", { n: stack.note.table });
 }
 
 /** Turning the pages of a long list. */

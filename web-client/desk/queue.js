@@ -1,116 +1,111 @@
 // Notes nobody has placed, one card each, the first ready under the number keys. Keys act only
 // while the focus is in this panel, so that a single letter never acts from elsewhere
-// (WCAG 2.1.4 character key shortcuts; KWCAG 2.2 문자 단축키).
+// (WCAG 2.1.4 character key shortcuts; KWCAG 2.2 문자 단축키). What somebody else did to a note under
+// this hand is shown on its card, before anything else.
 
-import { h, say } from "../lib/dom.js";
+import { h, keyed, say } from "../lib/dom.js";
 import { refusal, t, w } from "../lib/text.js";
-import { unsorted } from "../staff/coverage.js";
 import { guesses } from "../staff/guesses.js";
-import { draw, panel } from "../staff/panel.js";
-import { moveNote } from "./move.js";
+import { panel } from "../staff/panel.js";
+import { fillCard } from "./queue-card.js";
+import { moveNotes } from "./move.js";
+import { happened, offered } from "./sight.js";
 
 /** Cards drawn at a time; the rest is a number. */
 const cardsMax = 12;
+const keysThatAct = ["0", "1", "2", "3", "4", "5", "u"];
 
 export function queuePanel(work, desk) {
   const { section, head, side, body, says } = panel("", { id: "queue-head", className: "queue" });
   const told = h("p", { class: "meta queue-told", role: "status" });
+  const share = h("p", { class: "meta" });
+  const list = h("ul", { class: "cards" });
+  const empty = h("p", { class: "empty" }, t("desk.queueEmpty"));
+  const rest = h("p", { class: "meta" });
   section.insertBefore(h("p", { class: "small quiet" }, t("desk.queueHint")), body);
+  section.insertBefore(share, body);
   section.insertBefore(told, body);
+  body.append(list, empty, rest);
   let current;
   let shown = [];
   // Placed by this desk: not yet answered, and answered but still on the board we hold.
   const busy = new Set();
   const moved = new Set();
+  const opened = new Set();
 
   section.addEventListener("keydown", (event) => pressed(event));
 
   function update() {
-    const open = unsorted(desk.notes(), desk.setAside, desk.later);
-    for (const id of moved) if (!open.some((note) => note.id === id)) moved.delete(id);
-    const waiting = open.filter((note) => !busy.has(note.id) && !moved.has(note.id));
-    const themes = desk.themes();
-    shown = waiting.slice(0, cardsMax).map((note) => ({ note, hints: guesses(note.text, themes) }));
-    if (!shown.some((card) => card.note.id === current)) current = shown[0]?.note.id;
+    const { queue, mine } = desk.sight;
+    const open = new Set(queue.map((stack) => stack.id));
+    for (const id of moved) if (!open.has(id)) moved.delete(id);
+    const waiting = queue.filter((stack) =>
+      !busy.has(stack.id) && !moved.has(stack.id) && !desk.surprises.has(stack.id)
+    );
+    shown = [...surprises(), ...held(waiting)].slice(0, cardsMax).map(cardOf);
+    const isThere = shown.some((card) => card.id === current);
+    // With no hand on the queue the first card is ready, whichever that has become.
+    if (!isThere || !section.contains(document.activeElement)) current = shown[0]?.id;
     say(head, t("desk.queueHead"));
     say(side, t("staff.notes", { n: waiting.length }));
-    const names = shown.map((card) => card.hints.map((id) => w(desk.theme(id)?.title)));
-    draw(
-      body,
-      [shown, names, current, waiting.length, lang()],
-      () =>
-        shown.length === 0 ? h("p", { class: "empty" }, t("desk.queueEmpty")) : [
-          h("ul", { class: "cards" }, shown.map(card)),
-          waiting.length > shown.length
-            ? h("p", { class: "meta" }, t("desk.queueRest", { n: waiting.length - shown.length }))
-            : undefined,
-        ],
-    );
+    say(share, desk.others().length > 0 ? t("desk.share", { n: mine }) : "");
+    keyed(list, shown, (card) => card.id, makeCard, drawCard);
+    empty.hidden = shown.length > 0;
+    const more = waiting.length - shown.length;
+    say(rest, more > 0 ? t("desk.queueRest", { n: more }) : "");
   }
 
-  function card({ note, hints }) {
-    const now = note.id === current;
-    return h(
-      "li",
-      {
-        class: `card queue-card${now ? " now" : ""}`,
-        tabindex: 0,
-        data: { focus: `card-${note.id}`, note: note.id },
-        "aria-current": now ? "true" : undefined,
-        onfocus: () => select(note.id),
-      },
-      h(
-        "p",
-        { class: "meta row" },
-        h(
-          "span",
-          {},
-          t("staff.noteMeta", {
-            table: note.table,
-            kind: t(`staff.kind.${note.kind}`),
-            people: note.people,
-          }),
-        ),
-        now ? h("b", { class: "cel push" }, t("staff.now")) : undefined,
-      ),
-      h("p", { class: "queue-text" }, note.text),
-      (note.tags ?? []).length
-        ? h("p", { class: "meta" }, note.tags.map((tag) => `#${tag}`).join(" "))
-        : undefined,
-      h(
-        "div",
-        { class: "guesses" },
-        hints.length
-          ? hints.map((id, index) =>
-            act(note, String(index + 1), w(desk.theme(id)?.title), "guess")
-          )
-          : h("p", { class: "meta" }, t("desk.noGuess")),
-      ),
-      now
-        ? h(
-          "div",
-          { class: "guesses more" },
-          act(note, "3", t("desk.other")),
-          act(note, "4", t("staff.minority")),
-          act(note, "0", t("desk.later")),
-        )
-        : undefined,
-    );
+  // Whoever comes or goes, and whatever arrives: the card under the hand stays under the hand.
+  function held(waiting) {
+    const isUnderHand = list.contains(document.activeElement);
+    if (!isUnderHand) return waiting;
+    const at = waiting.findIndex((stack) => stack.id === current);
+    if (at < cardsMax) return waiting;
+    return [waiting[at], ...waiting.filter((_, index) => index !== at)];
   }
 
-  function act(note, key, words, kind = "") {
-    return h(
-      "button",
-      {
-        type: "button",
-        class: `button dense ${kind}`,
-        data: { focus: `${key}-${note.id}` },
-        onclick: () => decide(note.id, key),
-      },
-      h("span", { class: "keycap", "aria-hidden": "true" }, key),
-      words,
-    );
+  function surprises() {
+    return [...desk.surprises].map(([id, seen]) => {
+      const note = desk.note(id) ?? seen;
+      return { id, note, notes: [note], tables: [note.table], since: happened(seen, note) };
+    });
   }
+
+  function cardOf(stack) {
+    const hints = offered(stack.note, desk.themes(), guesses);
+    return { ...stack, hints };
+  }
+
+  function makeCard(card) {
+    return h("li", {
+      class: "card queue-card",
+      tabindex: 0,
+      draggable: "true",
+      data: { focus: `card-${card.id}`, note: card.id },
+      onfocus: () => select(card.id),
+      ondragstart: (event) => desk.drag.take(event, notesOf(card.id)),
+      ondragend: () => desk.drag.end(),
+    });
+  }
+
+  function drawCard(element, card) {
+    fillCard(element, card, {
+      desk,
+      isNow: card.id === current,
+      isOpen: opened.has(card.id),
+      act: (key) => decide(card.id, key),
+      fold: () => {
+        if (opened.has(card.id)) opened.delete(card.id);
+        else opened.add(card.id);
+        update();
+      },
+      split: (note) => desk.acts.split(note, says),
+      seen: () => moveOn(() => desk.surprises.delete(card.id), ""),
+    });
+  }
+
+  const cardFor = (id) => shown.find((card) => card.id === id);
+  const notesOf = (id) => cardFor(id)?.notes ?? [];
 
   function select(id) {
     if (current === id) return;
@@ -125,58 +120,95 @@ export function queuePanel(work, desk) {
       event.preventDefault();
       return step(event.key === "ArrowDown" ? 1 : -1);
     }
-    if (!["0", "1", "2", "3", "4"].includes(event.key) || !current) return undefined;
+    const key = event.key.toLowerCase();
+    if (!keysThatAct.includes(key) || !current) return undefined;
     event.preventDefault();
-    return decide(current, event.key);
+    return decide(current, key === "u" ? "0" : key);
   }
 
   function step(by) {
-    const at = shown.findIndex((each) => each.note.id === current);
+    const at = shown.findIndex((each) => each.id === current);
     const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
-    if (next) focusCard(next.note.id);
+    if (next) focusCard(next.id);
   }
 
   function focusCard(id) {
-    body.querySelector(`[data-focus="card-${CSS.escape(id)}"]`)?.focus();
+    list.querySelector(`[data-focus="card-${CSS.escape(id)}"]`)?.focus();
   }
 
   async function decide(id, key) {
-    const entry = shown.find((each) => each.note.id === id);
-    if (!entry) return;
+    const card = cardFor(id);
+    if (!card) return;
     say(says, "");
-    if (key === "0") return moveOn(() => desk.putOff(id), t("desk.toldLater"));
-    if (key === "4") return moveOn(() => desk.markAside(id, true), t("desk.toldMinority"));
-    if (key === "3") {
-      const done = await moveNote(work, desk, entry.note, says);
-      // The dialog gave the focus back to a card that is gone by now.
-      return done ? moveOn(() => moved.add(id), "", true) : focusCard(id);
+    const acts = desk.acts;
+    if (key === "5") return moveOn(() => putOff(id), t("desk.toldLater"));
+    if (key === "4") {
+      return give(card, t("desk.toldMinority"), (line) => acts.markLone(card.notes, true, line));
     }
-    const theme = entry.hints[Number(key) - 1];
-    if (theme) await place(entry.note, theme);
+    if (key === "0") {
+      return give(card, t("desk.toldNone"), (line) => acts.place(card.notes, 0, line));
+    }
+    if (key === "3") {
+      const done = await moveNotes(work, desk, card.notes, says);
+      // The dialog gave the focus back to a card that is gone by now.
+      return done ? moveOn(() => settled(id), "", true) : focusCard(id);
+    }
+    const theme = card.hints[Number(key) - 1];
+    const name = w(desk.theme(theme)?.title);
+    if (!theme) return undefined;
+    return give(
+      card,
+      t("desk.toldPlaced", { name }),
+      (line) => acts.place(card.notes, theme, line),
+    );
   }
 
-  async function place(note, theme) {
-    // It leaves the queue at once, and comes back if the server refuses.
-    moveOn(() => busy.add(note.id), t("desk.toldPlaced", { name: w(desk.theme(theme)?.title) }));
-    const answer = await work.send("placeNote", { note: note.id, rev: note.rev, theme }, says);
-    busy.delete(note.id);
-    if (answer.ok) moved.add(note.id);
-    if (!answer.ok && answer.refused) say(told, refusal(answer.refused));
+  function putOff(id) {
+    desk.surprises.delete(id);
+    desk.putOff(id);
+  }
+
+  function settled(id) {
+    desk.surprises.delete(id);
+    moved.add(id);
+  }
+
+  // It leaves the queue at once. If the server refuses it comes back first, with what happened.
+  async function give(card, words, send) {
+    const seen = card.note;
+    moveOn(() => {
+      desk.surprises.delete(card.id);
+      busy.add(card.id);
+    }, words);
+    const line = h("span");
+    const done = await send(line);
+    busy.delete(card.id);
+    if (done) moved.add(card.id);
+    else {
+      say(told, "");
+      say(says, line.textContent);
+      const isStale = staleWords().includes(line.textContent);
+      if (isStale) desk.surprises.set(card.id, seen);
+    }
     update();
   }
 
   // The next card takes the focus where the last one had it.
-  function moveOn(change, words, held = section.contains(document.activeElement)) {
-    const at = shown.findIndex((each) => each.note.id === current);
-    const next = shown[at + 1]?.note.id ?? shown[at - 1]?.note.id;
+  function moveOn(change, words, wasHeld = section.contains(document.activeElement)) {
+    const at = shown.findIndex((each) => each.id === current);
+    const next = shown[at + 1]?.id ?? shown[at - 1]?.id;
     change();
     current = next;
     say(told, words);
+    desk.stale();
     update();
-    if (held && current) focusCard(current);
+    if (wasHeld && current) focusCard(current);
   }
 
   return { section, update };
 }
 
-const lang = () => document.documentElement.lang;
+/** Refusals that say: somebody was there before. */
+function staleWords() {
+  return ["stateMoved", "noteWithdrawn", "noteStruck", "unknownNote"].map(refusal);
+}

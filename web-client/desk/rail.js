@@ -1,104 +1,117 @@
-// How much of the hall is heard: the coverage meter, tables without a voice, the minority tray.
+// How much of the hall is heard: points tables miss, the coverage meter, tables without a voice,
+// the tray of lone voices, and which engine reads along.
 
 import { h } from "../lib/dom.js";
 import { ring } from "../lib/ring.js";
-import { t } from "../lib/text.js";
-import { coverage, minorityTray } from "../staff/coverage.js";
+import { lang, t } from "../lib/text.js";
+import { coverage, pageOf } from "../staff/coverage.js";
 import { button, draw, openDialog, sayLine } from "../staff/panel.js";
 import { looks, wordsLook } from "../staff/words-look.js";
 import { noteRows } from "./note-rows.js";
+import { pager, saidAt } from "./parts.js";
+import { pointsPart } from "./points.js";
 
 const trayShown = 4;
+const trayRowsMax = 30;
 const silentShown = 9;
 
-export function railPanel(work, desk) {
+export function railPanel(work, desk, engineLine) {
   const says = sayLine();
-  const body = h("div", {});
+  const points = pointsPart(work, desk, says);
+  const part = (tag = "div") => h(tag, { class: "rail-part" });
+  const [words, meters, tables, tray] = [h("div"), part(), part(), part()];
+  desk.drag.target(tray, (notes) => desk.acts.markLone(notes, true, says));
   const section = h(
     "section",
     { class: "desk-rail", "aria-label": t("desk.coverage") },
-    body,
+    words,
+    points.element,
+    points.told,
     says,
+    meters,
+    tables,
+    tray,
+    engineLine,
   );
 
   function update() {
-    const notes = desk.notes();
-    const sums = coverage(notes, work.event?.tables ?? 0, desk.setAside);
-    const tray = minorityTray(notes, desk.setAside);
-    const words = looks(work);
-    const few = tray.slice(0, trayShown);
-    draw(body, [sums, few, tray.length, words, document.documentElement.lang], () => [
-      // The wall waits for them: first.
-      words.map((look) => h("div", { class: "rail-part" }, wordsLook(work, look, says))),
-      meter(sums),
-      silent(sums.silent),
-      minority(tray),
-    ]);
+    const sums = coverage(desk.notes(), work.event?.tables ?? 0);
+    const found = looks(work);
+    const lone = desk.sight.tray;
+    // The wall waits for them: first.
+    draw(words, [found, lang()], () =>
+      found.map((look) => h("div", { class: "rail-part" }, wordsLook(work, look, says))));
+    points.update();
+    const { silent: quiet, ...counts } = sums;
+    draw(meters, [counts, lang()], () => meter(sums));
+    draw(tables, [quiet, lang()], () => silent(quiet));
+    const few = lone.slice(0, trayShown);
+    const shown = few.map((stack) => [stack.id, stack.note.text, stack.tables]);
+    draw(tray, [shown, lone.length, lang()], () => minority(lone, few));
   }
 
   function meter(sums) {
-    const part = (count) => `${sums.total ? (count * 100) / sums.total : 0}%`;
-    const line = (look, words, count) =>
+    const share = (count) => `${sums.total ? (count * 100) / sums.total : 0}%`;
+    const line = (look, name, count) =>
       h(
         "div",
         { class: "figure-line" },
         h("span", { class: `swatch ${look}` }),
-        h("span", {}, words),
+        h("span", {}, name),
         h("b", {}, t("staff.notes", { n: count })),
       );
-    return h(
-      "div",
-      { class: "rail-part" },
+    return [
       h("h2", { class: "label" }, t("desk.coverage")),
       h(
         "p",
         { class: "row" },
         h("span", { class: "big-figure" }, `${sums.percent}%`),
-        h(
-          "span",
-          { class: "meta push" },
-          t("desk.of", { n: sums.placed + sums.minority, of: sums.total }),
-        ),
+        h("span", { class: "meta push" }, t("desk.of", {
+          n: sums.total - sums.nowhere,
+          of: sums.total,
+        })),
       ),
       h(
         "div",
         { class: "meter", "aria-hidden": "true" },
-        h("span", { class: "solid", style: { width: part(sums.placed) } }),
-        h("span", { class: "striped", style: { width: part(sums.minority) } }),
+        h("span", { class: "solid", style: { width: share(sums.placed) } }),
+        h("span", { class: "striped", style: { width: share(sums.machine) } }),
+        sums.minority > 0
+          ? h("span", { class: "dashed", style: { width: share(sums.minority) } })
+          : undefined,
       ),
       line("solid", t("desk.inThemes"), sums.placed),
-      line("striped", t("staff.minority"), sums.minority),
+      line("striped", t("desk.inThemesByMachine"), sums.machine),
+      line("dashed", t("staff.minority"), sums.minority),
       line("", t("desk.nowhere"), sums.nowhere),
-    );
+    ];
   }
 
-  function silent(tables) {
-    return h(
-      "div",
-      { class: "rail-part" },
+  function silent(quiet) {
+    return [
       h(
         "div",
         { class: "row" },
         h("h2", { class: "label" }, t("desk.silent")),
-        h("span", { class: "meta push" }, t("desk.places", { n: tables.length })),
+        h("span", { class: "meta push" }, t("desk.places", { n: quiet.length })),
       ),
-      tables.length === 0
+      quiet.length === 0
         ? h("p", { class: "empty" }, t("desk.allHeard"))
-        : h("div", { class: "silent" }, tables.slice(0, silentShown).map(silentRing)),
-      tables.length > silentShown
+        : h("div", { class: "silent" }, quiet.slice(0, silentShown).map(silentRing)),
+      quiet.length > silentShown
         ? h(
           "p",
           { class: "meta" },
           t("desk.silentRest", {
-            list: tables.slice(silentShown).map((each) => each.table).join(", "),
+            list: quiet.slice(silentShown).map((each) => each.table).join(", "),
           }),
         )
         : undefined,
-    );
+    ];
   }
 
   function silentRing({ table, notes }) {
-    const words = notes === 0 ? t("staff.noNotes") : t("staff.notes", { n: notes });
+    const wrote = notes === 0 ? t("staff.noNotes") : t("staff.notes", { n: notes });
     return h(
       "figure",
       { class: "silent-table" },
@@ -107,54 +120,65 @@ export function railPanel(work, desk) {
         mask: "0000000000",
         number: table,
         state: "dashed",
-        label: t("desk.silentLabel", { n: table, words }),
+        label: t("desk.silentLabel", { n: table, words: wrote }),
       }),
-      h("figcaption", { class: "meta", "aria-hidden": "true" }, words),
+      h("figcaption", { class: "meta", "aria-hidden": "true" }, wrote),
     );
   }
 
-  function minority(tray) {
-    return h(
-      "div",
-      { class: "rail-part" },
+  function minority(lone, few) {
+    return [
       h(
         "div",
         { class: "row" },
         h("h2", { class: "label" }, t("staff.minority")),
-        h("span", { class: "meta push" }, t("desk.keptApart", { n: tray.length })),
+        h("span", { class: "meta push" }, t("desk.keptApart", { n: lone.length })),
       ),
       h(
         "ul",
         { class: "tray" },
-        tray.slice(0, trayShown).map((note) =>
+        few.map((stack) =>
           h(
             "li",
             {},
-            h("span", {}, note.text),
-            h("span", { class: "meta nowrap push" }, t("staff.tableNo", { n: note.table })),
+            h("span", {}, stack.note.text),
+            h("span", { class: "meta push said" }, saidAt(stack)),
           )
         ),
       ),
-      tray.length > 0
+      lone.length > 0
         ? button(t("desk.allMinority"), openTray, { kind: "dense wide", focus: "tray" })
         : h("p", { class: "empty" }, t("staff.none")),
-    );
+    ];
   }
 
   async function openTray() {
     let stop = () => {};
+    let page = 0;
+    const line = sayLine();
     await openDialog(t("staff.minority"), (close) => {
       const list = h("div", {});
       const refresh = () => {
-        const tray = minorityTray(desk.notes(), desk.setAside);
-        draw(list, [tray], () => noteRows(work, desk, tray, says));
+        desk.stale();
+        const shown = pageOf(desk.sight.tray, page, trayRowsMax);
+        draw(list, [shown], () => [
+          noteRows(work, desk, shown.rows, line),
+          pager(shown, (to) => {
+            page = to;
+            refresh();
+          }),
+        ]);
       };
       stop = work.link.store.watch(["notes", "themes"], refresh);
       refresh();
-      return [list, h("div", { class: "dialog-acts" }, button(t("staff.close"), () => close()))];
+      return [
+        line,
+        list,
+        h("div", { class: "dialog-acts" }, button(t("staff.close"), () => close())),
+      ];
     }, { className: "wide" });
     stop();
   }
 
-  return { section, update };
+  return { section, update, badge: points.badge };
 }

@@ -2,19 +2,14 @@
 // and splitting off a part of it. Boards keep arriving while it is open and redraw it.
 
 import { h, say } from "../lib/dom.js";
-import { t, w } from "../lib/text.js";
-import { notesByTheme, pageOf } from "../staff/coverage.js";
+import { lang, t, w } from "../lib/text.js";
+import { pageOf } from "../staff/coverage.js";
 import { ask, button, draw, openDialog, sayLine } from "../staff/panel.js";
 import { pager, stateTag } from "./parts.js";
 import { createTheme, renameTheme } from "./move.js";
 import { noteRows } from "./note-rows.js";
 
 const rowsMax = 30;
-
-/** Sends one act on a theme by its present revision. */
-export function themeAct(work, act, theme, says) {
-  return work.send(act, { theme: theme.id, rev: theme.rev }, says);
-}
 
 /** Opens a theme in a dialog until it is closed or gone. */
 export async function openTheme(work, desk, id) {
@@ -27,31 +22,33 @@ export async function openTheme(work, desk, id) {
     const body = h("div", {});
     const foot = h("div", { class: "dialog-acts" });
     const update = () => {
+      desk.stale();
       const theme = desk.theme(id);
       if (!theme) return close();
-      const notes = notesByTheme(desk.notes(), [theme]).get(id);
-      const shown = pageOf(notes, page, rowsMax);
+      const stacks = desk.sight.byTheme.get(id) ?? [];
+      const shown = pageOf(stacks, page, rowsMax);
+      const machine = stacks.flatMap((stack) => stack.notes).filter((note) => note.machine);
       say(dialog.querySelector("h2"), w(theme.title));
-      draw(head, [theme, desk.ownLink], () => headOf(theme));
-      draw(body, [theme, shown, [...desk.setAside].length, [...picked]], () => [
+      draw(head, [theme, desk.ownLink, lang()], () => headOf(theme));
+      draw(body, [theme, shown, [...picked]], () => [
         noteRows(work, desk, shown.rows, says, { theme, check: checkbox }),
         pager(shown, (to) => {
           page = to;
           update();
         }),
       ]);
-      draw(foot, [theme, picked.size], () => footOf(theme, notes, close, update));
+      draw(foot, [theme, picked.size, machine.length], () => footOf(theme, machine, close, update));
       return undefined;
     };
-    const checkbox = (note) =>
+    const checkbox = (stack) =>
       h("input", {
         type: "checkbox",
-        checked: picked.has(note.id),
-        data: { focus: `split-${note.id}` },
-        "aria-label": t("desk.pick", { name: note.text }),
+        checked: picked.has(stack.id),
+        data: { focus: `split-${stack.id}` },
+        "aria-label": t("desk.pick", { name: stack.note.text }),
         onchange: (event) => {
-          if (event.target.checked) picked.add(note.id);
-          else picked.delete(note.id);
+          if (event.target.checked) picked.add(stack.id);
+          else picked.delete(stack.id);
           update();
         },
       });
@@ -62,34 +59,37 @@ export async function openTheme(work, desk, id) {
   stop();
 
   function headOf(theme) {
+    const [proposals, problems, praises] = theme.stances ?? [];
     return [
       stateTag(theme),
-      h(
-        "span",
-        { class: "meta" },
-        t("staff.themeTotals", {
-          notes: theme.notes,
-          tables: theme.tables.length,
-        }),
-      ),
-      h(
-        "span",
-        { class: "meta" },
-        t("desk.seedsAre", { seeds: (theme.seeds ?? []).join(", ") || t("staff.none") }),
-      ),
+      meta(t("staff.themeTotals", { notes: theme.notes, tables: theme.tables.length })),
+      theme.stances ? meta(t("desk.stances", { proposals, problems, praises })) : undefined,
+      meta(t("desk.seedsAre", { seeds: (theme.seeds ?? []).join(", ") || t("staff.none") })),
+      theme.about ? meta(theme.about) : undefined,
+      (theme.keywords ?? []).length
+        ? meta(t("desk.keywordsAre", { words: theme.keywords.join(", ") }))
+        : undefined,
+      theme.balloted ? h("span", { class: "tag" }, t("desk.balloted")) : undefined,
     ];
   }
 
-  function footOf(theme, notes, close, update) {
+  function footOf(theme, machine, close, update) {
     const act = (name, kind = "") =>
-      button(t(`desk.act.${name}`), () => themeAct(work, name, theme, says), { kind, focus: name });
+      button(t(`desk.act.${name}`), () => desk.acts.step(name, theme, says), { kind, focus: name });
     const waits = theme.state === "asked" && desk.asksOthers(theme);
     return [
-      button(t("desk.split", { n: picked.size }), () => split(notes, update), {
+      button(t("desk.split", { n: picked.size }), () => split(update), {
         focus: "split",
         disabled: picked.size === 0,
       }),
-      button(t("desk.rename"), () => renameTheme(work, theme, says), { focus: "rename-one" }),
+      machine.length > 0
+        ? button(
+          t("desk.confirmAll", { n: machine.length }),
+          () => desk.acts.place(machine, id, says),
+          { focus: "confirm-all" },
+        )
+        : undefined,
+      button(t("desk.rename"), () => renameTheme(desk, theme, says), { focus: "rename-one" }),
       button(t("desk.dissolve"), () => dissolve(theme), { focus: "dissolve" }),
       theme.state === "making" ? act("askApproval", "filled") : undefined,
       waits ? h("span", { class: "meta waits" }, t("desk.waitsForOther")) : undefined,
@@ -101,19 +101,11 @@ export async function openTheme(work, desk, id) {
     ];
   }
 
-  async function split(notes, update) {
-    const moving = notes.filter((note) => picked.has(note.id));
-    const into = await createTheme(work, says);
-    if (into === undefined) return;
-    for (const note of moving) {
-      const answer = await work.send(
-        "placeNote",
-        { note: note.id, rev: note.rev, theme: into },
-        says,
-      );
-      if (!answer.ok) break;
-      picked.delete(note.id);
-    }
+  async function split(update) {
+    const stacks = desk.sight.byTheme.get(id) ?? [];
+    const notes = stacks.filter((stack) => picked.has(stack.id)).flatMap((stack) => stack.notes);
+    const into = await createTheme(work, desk, says, { notes });
+    if (into !== undefined) picked.clear();
     update();
   }
 
@@ -123,6 +115,8 @@ export async function openTheme(work, desk, id) {
       body: t("desk.dissolveMeans"),
       act: t("desk.dissolve"),
     });
-    if (sure) await themeAct(work, "dissolveTheme", theme, says);
+    if (sure) await desk.acts.dissolve(theme, says);
   }
 }
+
+const meta = (words) => h("span", { class: "meta" }, words);

@@ -9,6 +9,7 @@ import { Posting } from "./posting.js";
 import { promptPanel } from "./prompts.js";
 import { writingPanel } from "./writing.js";
 import { notesPanel } from "./notes.js";
+import { missingPanel } from "./missing.js";
 import { claimsPanel, timePanel } from "./side.js";
 import { callsPanel, helpPanel } from "./help.js";
 import { seatsPanel } from "./seats.js";
@@ -24,6 +25,7 @@ function mount(work) {
     callsPanel(work),
     promptPanel(work),
     writing,
+    missingPanel(work, posting),
     notesPanel(work, posting, (note) => writing.edit(note)),
   ];
   const taking = takingPanel(work, { table: work.sitting.id });

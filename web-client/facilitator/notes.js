@@ -7,14 +7,14 @@ import { sign } from "../lib/ring.js";
 import { refusal, t, w } from "../lib/text.js";
 import { isLive } from "../staff/coverage.js";
 import { ask, button, draw, panel } from "../staff/panel.js";
+import { pointOf, raise, unsentPoints } from "./missing.js";
 
 export function notesPanel(work, posting, edit) {
-  const { section, head, side, body, says } = panel(t("table.ourNotes"), {
+  const { section, head, side, body } = panel(t("table.ourNotes"), {
     id: "notes-head",
     className: "card notes",
   });
   let view = "latest";
-  const told = new Set();
   const choose = (next) => {
     view = next;
     update();
@@ -31,13 +31,14 @@ export function notesPanel(work, posting, edit) {
     const unsent = posting.unsent();
     const busy = notes.filter((note) => posting.isBusy(note.id)).map((note) => note.id);
     const refused = (posting.outbox?.entries() ?? []).filter((entry) =>
-      entry.refused && entry.c !== "addNote"
+      entry.refused && entry.c !== "addNote" && entry.c !== "raisePoint"
     );
+    const points = [work.topic("table").all("point:"), unsentPoints(posting)];
     draw(side, [placed, live.length, view, lang()], () => sideOf(placed, live.length));
     draw(
       body,
-      [view, notes, unsent, busy, refused, view === "trace" && themes, told.size, lang()],
-      () => view === "trace" ? trace(live, themes) : latest(notes, unsent, busy, refused),
+      [view, notes, unsent, busy, refused, view === "trace" && [themes, points], lang()],
+      () => view === "trace" ? trace(live, themes, points) : latest(notes, unsent, busy, refused),
     );
   }
 
@@ -188,7 +189,7 @@ export function notesPanel(work, posting, edit) {
     if (sure) posting.post("withdrawNote", { id: note.id, rev: note.rev });
   }
 
-  function trace(live, themes) {
+  function trace(live, themes, points) {
     const known = new Map(themes.map((theme) => [theme.id, theme]));
     const groups = new Map();
     for (const note of live.filter((each) => each.theme)) {
@@ -198,12 +199,12 @@ export function notesPanel(work, posting, edit) {
     const none = live.filter((note) => !note.theme);
     return [
       h("h3", { class: "label" }, t("table.whereTheyWent")),
-      [...groups].map(([id, list]) => traceGroup(known.get(id), list)),
-      none.length > 0 ? traceNone(none) : h("p", { class: "meta" }, t("table.allPlaced")),
+      [...groups].map(([id, list]) => traceGroup(known.get(id), list, points)),
+      none.length > 0 ? traceNone(none, points) : h("p", { class: "meta" }, t("table.allPlaced")),
     ];
   }
 
-  function traceGroup(theme, list) {
+  function traceGroup(theme, list, points) {
     return h(
       "div",
       { class: "trace" },
@@ -222,11 +223,11 @@ export function notesPanel(work, posting, edit) {
           )
           : undefined,
       ),
-      h("ul", { class: "dots" }, list.map((note) => h("li", {}, note.text))),
+      list.map((note) => traceLine(note, points, "table.elsewhere")),
     );
   }
 
-  function traceNone(none) {
+  function traceNone(none, points) {
     return h(
       "div",
       { class: "trace none" },
@@ -236,35 +237,31 @@ export function notesPanel(work, posting, edit) {
         h("h4", {}, t("table.inNone", { n: none.length })),
         h("span", { class: "meta push" }, t("table.staysInReport")),
       ),
-      none.map((note) =>
-        h(
-          "div",
-          { class: "row" },
-          h(
-            "span",
-            {},
-            note.text,
-            " ",
-            note.minority ? h("span", { class: "tag dashed" }, t("staff.minority")) : undefined,
-          ),
-          told.has(note.id)
-            ? h("span", { class: "meta push" }, t("table.missingSent"))
-            : button(t("table.missing"), () => missing(note), {
-              kind: "dense push",
-              focus: `missing-${note.id}`,
-              "aria-label": `${t("table.missing")}: ${note.text}`,
-            }),
-        )
-      ),
+      none.map((note) => traceLine(note, points, "table.missing")),
     );
   }
 
-  async function missing(note) {
-    const text = t("table.missingText", { text: note.text });
-    const answer = await work.send("callHelp", { kind: "content", text }, says);
-    if (!answer.ok) return;
-    told.add(note.id);
-    update();
+  // Also in a theme a table may find its point missing: what was meant may be something else.
+  function traceLine(note, [points, unsent], words) {
+    const state = pointOf(note.id, points, unsent);
+    return h(
+      "div",
+      { class: "row trace-line" },
+      h(
+        "span",
+        {},
+        note.text,
+        note.minority ? [" ", h("span", { class: "tag dashed" }, t("staff.minority"))] : undefined,
+        note.theme?.machine ? [" ", suggested()] : undefined,
+      ),
+      state
+        ? h("span", { class: "meta push" }, t(`table.told.${state}`))
+        : button(t(words), () => raise(posting, { note: note.id }), {
+          kind: "dense push",
+          focus: `missing-${note.id}`,
+          "aria-label": `${t(words)}: ${note.text}`,
+        }),
+    );
   }
 
   return { section, update };
@@ -283,7 +280,14 @@ function whereIt(note) {
       t("table.beingSorted"),
     );
   }
-  return h("span", { class: "went cel strong" }, sign("arrow", 18), w(note.theme.title));
+  const title = [sign("arrow", 18), w(note.theme.title)];
+  if (!note.theme.machine) return h("span", { class: "went cel strong" }, title);
+  return h("span", { class: "went" }, title, suggested());
+}
+
+// Where the machine would put it: nobody has looked yet.
+function suggested() {
+  return h("span", { class: "tag suggested" }, t("table.suggested"));
 }
 
 const lang = () => document.documentElement.lang;

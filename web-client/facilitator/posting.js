@@ -58,7 +58,8 @@ export class Posting {
       this.outbox.remove(entry.n);
       this.work.storageHealed();
     } else if (answer.refused || answer.bad) {
-      this.outbox.refuse(entry.n, answer.refused ?? "badValue");
+      const why = answer.bad === "tooLong" ? "textTooLong" : "badValue";
+      this.outbox.refuse(entry.n, answer.refused ?? why);
     } else {
       this.sent.delete(entry.n);
     }

@@ -42,3 +42,10 @@ export function length(text) {
 export function byCount(tally) {
   return tally.map((_, i) => i).sort((a, b) => tally[b] - tally[a] || a - b);
 }
+
+/** A text without halves of characters, which no server can read; anything else as it is. */
+export function whole(value) {
+  if (typeof value !== "string") return value;
+  return value.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) =>
+    found.length > 1 ? found : "");
+}

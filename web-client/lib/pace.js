@@ -8,6 +8,8 @@ export const limits = {
   backoffMillisMin: 500,
   backoffMillisMax: 8000,
   restartJitterMillisMax: 3000,
+  /** As Sources/Protocol/Wire/Limits.swift has it. */
+  messageBytesMax: 16_384,
 };
 
 /** How long to wait before try number `failures` (1 = the first after a loss). `chance` is 0..<1. */

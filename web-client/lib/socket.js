@@ -1,6 +1,7 @@
 // The link to the server: hello, boards, beats, commands that survive a lost socket.
 // It refuses to know what a command means or what a board shows. For staff pages and the screen.
 
+import { whole } from "./figures.js";
 import { Store } from "./store.js";
 import { limits, Pace } from "./pace.js";
 import { ServerTime } from "./time.js";
@@ -233,7 +234,12 @@ export class Link {
   #send(entry) {
     if (this.state !== "open" || this.#socket?.readyState !== 1) return;
     entry.sentAt = Date.now();
-    this.#socket.send(JSON.stringify(entry.message));
+    const text = JSON.stringify(entry.message, (_, value) => whole(value));
+    // A message the server would not even read to its nonce is answered here, or it is sent for ever.
+    if (new TextEncoder().encode(text).length > limits.messageBytesMax) {
+      return this.#settle(entry.message.n, { ok: false, bad: "tooLong" });
+    }
+    this.#socket.send(text);
   }
 
   #later(message) {

@@ -68,6 +68,8 @@ export function formOf(poll, item) {
   const texts = poll.options.map((option) => option.text);
   return {
     ...form,
+    // Approved words in the order that was drawn: an edit sends them back as they are.
+    ...(poll.themes?.length ? { frozen: poll.options, drawn: true } : {}),
     title: poll.title.ko,
     titleEn: poll.title.en ?? "",
     question: poll.question.ko,
@@ -169,6 +171,7 @@ function optionsOf(form) {
       .map(([id, ko, en]) => ({ id, text: { ko, en } }));
   }
   if (!hasOptions(form.rule)) return [];
+  if (form.frozen) return form.frozen;
   return paired(form.options, form.optionsEn)
     .map((text, i) => ({ id: String.fromCharCode(97 + i), text }));
 }
@@ -191,20 +194,24 @@ export function optionsByLot(form, draw) {
   };
 }
 
-/** Published themes as the options of a form, in an order by lot. */
-export function formOfThemes(themes, item, words, draw) {
-  const form = { ...blankForm("approval", item), ...words };
+/**
+ * Approved themes as the options of a form. `themes` in it says that the words stand still; the plan
+ * then carries no options of its own, and the server draws their order.
+ */
+export function formOfThemes(themes, item, words) {
   const titles = themes.map((theme) => theme.title);
-  return optionsByLot(
-    {
-      ...form,
-      max: String(Math.min(3, Math.max(1, titles.length - 1))),
-      options: titles.map((title) => title.ko).join("\n"),
-      optionsEn: joined(titles.map((title) => title.en ?? "")),
-    },
-    draw,
-  );
+  return {
+    ...blankForm("approval", item),
+    ...words,
+    max: String(Math.min(3, Math.max(1, titles.length - 1))),
+    options: titles.map((title) => title.ko).join("\n"),
+    optionsEn: joined(titles.map((title) => title.en ?? "")),
+    themes: themes.map(({ id, rev, title }) => ({ id, rev, ko: title.ko, en: title.en ?? "" })),
+  };
 }
+
+/** Rules a ballot of themes may have. */
+export const rulesOfThemes = rules.filter((rule) => withOptions.has(rule));
 
 /** The second measure of a first one: word for word the same, but for its short name. */
 export function secondMeasure(poll, title, item) {

@@ -4,8 +4,9 @@
 import { h } from "../lib/dom.js";
 import { t, w } from "../lib/text.js";
 import { button } from "../staff/panel.js";
-import { hasLabels, hasOptions, mayMove, rules } from "./draft.js";
+import { hasLabels, hasOptions, mayMove, rules, rulesOfThemes } from "./draft.js";
 import { bounds, stepCount } from "./faults.js";
+import { frozenOptions } from "./from-themes.js";
 
 const methods = ["borda", "condorcet", "copeland", "schulze", "irv"];
 const majorities = ["more:1/2", "least:3/5", "least:2/3", "least:3/4"];
@@ -15,31 +16,35 @@ const bases = ["yesno", "cast", "eligible"];
 /** The fields of `form`. A second measure asks word for word like its first: that much is fixed. */
 export function fieldsOf(form, { items, isEdit, drawOrder }) {
   const fixed = Boolean(form.before);
+  const isFrozen = Boolean(form.themes || form.frozen);
   const english = h(
     "details",
     { open: form.titleEn || form.questionEn ? true : undefined },
     h("summary", {}, t("mc.make.english")),
     field("titleEn", input(form, "titleEn", { lang: "en" })),
     field("questionEn", input(form, "questionEn", { lang: "en", disabled: fixed })),
-    hasOptions(form.rule)
+    hasOptions(form.rule) && !isFrozen
       ? field("optionsEn", area(form, "optionsEn", { lang: "en", rows: 4 }))
       : undefined,
     hasLabels(form.rule)
       ? field("labelsEn", area(form, "labelsEn", { lang: "en", rows: 3, disabled: fixed }))
       : undefined,
   );
+  const offered = isFrozen ? rulesOfThemes : rules;
   return [
     h(
       "div",
       { class: "maker-row" },
-      field("rule", choice(form, "rule", rules.map((rule) => [rule, t(`mc.rule.${rule}`)]), fixed)),
+      field("rule", choice(form, "rule", offered.map((rule) => [rule, t(`mc.rule.${rule}`)]), fixed)),
       // The agenda item is where a poll was made: an edit does not move it.
       isEdit ? undefined : field("item", choice(form, "item", items.map(itemOption))),
     ),
     fixed ? h("p", { class: "note-line" }, t("mc.make.pair")) : undefined,
     field("title", input(form, "title"), counter("title")),
     field("question", area(form, "question", { rows: 2, disabled: fixed }), counter("question")),
-    hasOptions(form.rule) ? options(form, drawOrder) : undefined,
+    hasOptions(form.rule)
+      ? isFrozen ? frozenOptions(form) : options(form, drawOrder)
+      : undefined,
     ...parameters(form, fixed),
     h("div", { class: "maker-row" }, secrecy(form, fixed), display(form)),
     english,

@@ -40,14 +40,19 @@ export function notesPanel(work) {
     page = shown.page;
     draw(body, [out, shown, rest.length, lang()], () => [
       h("h2", { class: "label" }, t("mc.released", { n: out.length })),
-      list(out, "holdNote", "mc.hold"),
+      list(out, "holdNote", "mc.hold", true),
       h("h2", { class: "label" }, t("mc.notReleased", { n: rest.length })),
       list(shown.rows, "releaseNote", "mc.release"),
       pager(shown),
     ]);
   }
 
-  function list(notes, command, words) {
+  function showNote(note) {
+    const rev = work.topic("screen").get("view")?.rev ?? 0;
+    return work.send("showOnScreen", { rev, view: "note", note: note.id }, says);
+  }
+
+  function list(notes, command, words, isOut = false) {
     if (notes.length === 0) return h("p", { class: "empty" }, t("staff.none"));
     return h(
       "ul",
@@ -69,8 +74,15 @@ export function notesPanel(work) {
                 people: note.people,
               }),
             ),
+            isOut
+              ? button(t("mc.showNote"), () => showNote(note), {
+                kind: "dense push",
+                focus: `show-${note.id}`,
+                "aria-label": `${t("mc.showNote")}: ${note.text}`,
+              })
+              : undefined,
             button(t(words), () => work.send(command, { id: note.id, rev: note.rev }, says), {
-              kind: "dense push",
+              kind: isOut ? "dense" : "dense push",
               focus: `${command}-${note.id}`,
               "aria-label": `${t(words)}: ${note.text}`,
             }),

@@ -5,19 +5,13 @@ import { h, put, say } from "../lib/dom.js";
 import { length } from "../lib/figures.js";
 import { t, w } from "../lib/text.js";
 import { button, openDialog, sayLine } from "../staff/panel.js";
-import {
-  blankForm,
-  formOf,
-  formOfThemes,
-  optionsByLot,
-  planOf,
-  withRule,
-} from "./draft.js";
+import { blankForm, formOf, optionsByLot, planOf, withRule } from "./draft.js";
 import { bounds, faultsOf } from "./faults.js";
 import { fieldsOf } from "./fields.js";
+import { askThemes, ballotThemes, marksOf } from "./from-themes.js";
 import { drawLot } from "./lots.js";
 import { phonePreview, screenPreview } from "./preview.js";
-import { readyForm, readyNames, themesWords } from "./templates.js";
+import { readyForm, readyNames } from "./templates.js";
 
 /** What was typed when a dialog was left without making the poll: not lost by an Escape. */
 let unfinished;
@@ -25,8 +19,8 @@ let unfinished;
 /** Asks what to begin with, then opens the form. Answers true once a poll was made. */
 export async function makePoll(work, polls) {
   const item = work.topic("hall").get("clock")?.item || 1;
-  const themes = work.topic("themes").all().filter((theme) => theme.state === "published");
-  const form = await openDialog(t("mc.make.new"), (close) => [
+  const themes = ballotThemes(work.topic("themes").all());
+  const begun = await openDialog(t("mc.make.new"), (close) => [
     unfinished
       ? button(t("mc.make.goOn"), () => close(unfinished), { kind: "filled", autofocus: true })
       : undefined,
@@ -40,24 +34,19 @@ export async function makePoll(work, polls) {
     themes.length >= 2
       ? group("mc.make.fromThemes", [[
         t("mc.make.themes", { n: themes.length }),
-        () => close(ofThemes(themes, item)),
+        () => close("themes"),
       ]])
       : undefined,
     polls.length > 0
       ? group("mc.make.copy", polls.map((poll) => [
         w(poll.title),
-        () => close(formOf({ ...poll, before: "" }, item)),
+        () => close(formOf({ ...poll, before: "", themes: undefined }, item)),
       ]))
       : undefined,
     h("div", { class: "dialog-acts" }, button(t("staff.cancel"), () => close())),
   ], { className: "wide" });
+  const form = begun === "themes" ? await askThemes(themes, item) : begun;
   return form ? openMaker(work, form) : false;
-}
-
-// More themes than a poll holds cannot all be options: the desk's order says which come first.
-function ofThemes(themes, item) {
-  const some = themes.slice(0, bounds.options[1]);
-  return { ...formOfThemes(some, item, themesWords, drawLot), drawn: true };
 }
 
 function group(title, buttons) {
@@ -173,11 +162,17 @@ function makerBody(work, start, edit, close, changed) {
       return input?.focus();
     }
     const plan = planOf(form);
-    const answer = edit
-      ? await work.send("editPoll", { poll: edit.id, rev: edit.rev, plan }, says)
-      : await work.send("draftPoll", { item: Number(form.item), plan }, says);
+    const answer = await work.send(...commandOf(plan), says);
     return answer.ok ? close(true) : undefined;
   });
+  function commandOf(plan) {
+    if (edit) return ["editPoll", { poll: edit.id, rev: edit.rev, plan }];
+    const item = Number(form.item);
+    if (!form.themes) return ["draftPoll", { item, plan }];
+    const themes = marksOf(form, work.topic("themes").all());
+    return ["ballotThemes", { item, themes, plan: { ...plan, options: [] } }];
+  }
+
   drawFields();
   refresh();
   return node;

@@ -13,13 +13,14 @@ import { stepPanel } from "./step.js";
 import { pollPanel } from "./poll.js";
 import { screenPanel } from "./screen-choice.js";
 import { notesPanel, themesPanel } from "./letting-through.js";
+import { pointsPanel, waitingPoints } from "./missing-points.js";
 import { dayPanel } from "./day.js";
 
 const tabs = [
   ["poll", pollPanel],
   ["screen", screenPanel],
   ["notes", notesPanel],
-  ["themes", themesPanel],
+  ["themes", themesTab],
   ["day", dayPanel],
 ];
 
@@ -27,6 +28,13 @@ const tabs = [
 const delayMinutesMax = 12 * 60;
 
 let tab = "poll";
+
+/** Themes on their way to the screen, and over them what tables miss among them. */
+function themesTab(work) {
+  const panels = [pointsPanel(work), themesPanel(work)];
+  const section = h("div", { class: "stack" }, panels.map((panel) => panel.section));
+  return { section, update: () => panels.forEach((panel) => panel.update()) };
+}
 
 function mount(work) {
   const rail = agendaRail(work);
@@ -52,10 +60,16 @@ function mount(work) {
   const wall = h("b", { class: "wall-time" });
   const delay = h("span", {});
   const help = h("span", {});
-  put(work.bar.extra, help, delay, wall);
+  const missing = h("button", {
+    type: "button",
+    class: "badge",
+    hidden: true,
+    onclick: () => choose("themes", true),
+  });
+  put(work.bar.extra, missing, help, delay, wall);
 
   function update() {
-    drawBar(work, { delay, help });
+    drawBar(work, { delay, help, missing });
     for (const each of [rail, ...middle]) each.update();
     right.find((each) => each.name === tab).update();
     tick();
@@ -98,11 +112,14 @@ function moveTab(event, choose) {
   choose(names[(names.indexOf(tab) + step + names.length) % names.length], true);
 }
 
-function drawBar(work, { delay, help }) {
+function drawBar(work, { delay, help, missing }) {
   const hall = work.topic("hall");
   say(work.bar.sub, w(work.event?.title));
   const calls = openCalls(work.topic("help").all()).length;
   say(help, calls > 0 ? t("mc.helpCalls", { n: calls }) : "");
+  const points = waitingPoints(work.topic("points").all()).length;
+  missing.hidden = points === 0;
+  say(missing, points > 0 ? t("mc.points.badge", { n: points }) : "");
   const agenda = hall.get("agenda");
   const clock = hall.get("clock");
   const late = agenda && clock ? delayMinutes(agenda, clock, work.now()) : 0;

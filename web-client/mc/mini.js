@@ -37,10 +37,17 @@ export function miniPanel(work) {
   function wordsOf(view) {
     const subject = view.poll
       ? work.topic("polls").get(view.poll)?.title
+      : view.note
+      ? { ko: tableOf(view.note) }
       : view.theme
       ? work.topic("themes").get(String(view.theme))?.title
       : view.text;
     return [t(`mc.view.${view.view}`), w(subject)].filter(Boolean).join(" · ");
+  }
+
+  function tableOf(id) {
+    const note = work.topic("notes").get(id);
+    return note ? t("staff.tableName", { n: note.table }) : "";
   }
 
   function tick() {

@@ -16,6 +16,7 @@ import { openingSeconds, opening } from "./opening.js";
 import { pollActs } from "./poll-acts.js";
 import { figures } from "./poll-figures.js";
 import { makePoll } from "./maker.js";
+import { wordingCard } from "./from-themes.js";
 
 export function pollPanel(work) {
   const body = h("div", { class: "stack" });
@@ -40,6 +41,7 @@ export function pollPanel(work) {
       polls().map((each) => [each.id, each.state, each.title]),
       view,
       work.topic("words").all(),
+      work.topic("points").all(),
       chosen,
       opening.seconds,
       lang(),
@@ -88,6 +90,7 @@ export function pollPanel(work) {
         h("span", { class: "meta push" }, t(`staff.secrecy.${poll.secrecy}`)),
       ),
       poll.state === "draft" ? draft(poll) : turnout(poll),
+      wordingCard(poll, work.topic("points").all()),
       call,
       papers(poll),
       poll.state === "open" ? acts.whileOpen(poll, counts(poll)) : undefined,

@@ -4,10 +4,14 @@
 import { h } from "../lib/dom.js";
 import { t, w } from "../lib/text.js";
 import { pagesOf } from "../lib/outcome.js";
+import { isLive } from "../staff/coverage.js";
 import { inAgendaOrder } from "../staff/next-step.js";
 import { button, draw, sayLine } from "../staff/panel.js";
 
-const plainViews = ["join", "agenda", "notes", "themes", "closing", "blank"];
+const plainViews = ["join", "agenda", "notes", "themes", "keywords", "closing", "blank"];
+
+/** Released opinions offered one by one; older ones have their button among the notes. */
+const notesMax = 8;
 
 /** Themes one page of the wall holds. */
 const themesMax = 5;
@@ -33,9 +37,15 @@ export function screenPanel(work) {
   function update() {
     const agenda = work.topic("hall").get("agenda");
     const polls = inAgendaOrder(agenda, work.topic("polls").all());
-    const themes = work.topic("themes").all().filter((theme) => theme.state === "published");
+    const themes = inScreenOrder(
+      work.topic("themes").all().filter((theme) => theme.state === "published"),
+      work.topic("screen").get("themes")?.list ?? [],
+    );
+    const notes = work.topic("notes").all().filter((note) => isLive(note) && note.released)
+      .sort((a, b) => b.at - a.at).slice(0, notesMax);
     const facts = [
       view(),
+      notes,
       polls.map((poll) => [poll.id, poll.state, poll.title, poll.winner]),
       themes,
       lang(),
@@ -44,13 +54,14 @@ export function screenPanel(work) {
       h("div", { class: "view-grid" }, plainViews.map((name) => choice(name, { view: name }))),
       pollChoices(polls),
       themeChoices(themes),
+      noteChoices(notes),
       pager(polls, themes),
     ]);
   }
 
   function choice(words, fields, label = t(`mc.view.${words}`)) {
     const now = view();
-    const on = now.view === fields.view && now.poll === fields.poll && now.theme === fields.theme;
+    const on = ["view", "poll", "theme", "note"].every((key) => now[key] === fields[key]);
     return button(label, () => show(fields), {
       kind: "dense",
       focus: `view-${JSON.stringify(fields)}`,
@@ -92,8 +103,29 @@ export function screenPanel(work) {
     );
   }
 
+  function noteChoices(notes) {
+    if (notes.length === 0) return undefined;
+    return h(
+      "div",
+      { class: "stack tight" },
+      h("h3", { class: "label" }, t("mc.view.oneNote")),
+      notes.map((note) =>
+        choice(
+          "note",
+          { view: "note", note: note.id },
+          h(
+            "span",
+            { class: "note-choice" },
+            `${t("staff.tableName", { n: note.table })} · ${note.text}`,
+          ),
+        )
+      ),
+    );
+  }
+
   function pager(polls, themes) {
     const now = view();
+    if (now.view === "theme") return oneByOne(themes, now.theme);
     const poll = polls.find((each) => each.id === now.poll);
     const hasBars = now.view === "result" || (now.view === "poll" && poll?.display === "live");
     if (!hasBars && now.view !== "themes") return undefined;
@@ -101,22 +133,33 @@ export function screenPanel(work) {
     if (pages < 2) return undefined;
     const page = now.page ?? 0;
     const { rev: _, ...same } = now;
-    const turn = (to) => () => show({ ...same, page: to });
+    return turner(page, pages, (to) => () => show({ ...same, page: to }), "page");
+  }
+
+  function turner(at, count, turn, name) {
     return h(
       "div",
       { class: "pager" },
-      button(t("staff.pageBack"), turn(page - 1), {
+      button(t("staff.pageBack"), turn(at - 1), {
         kind: "dense",
-        disabled: page === 0,
-        focus: "page-back",
+        disabled: at === 0,
+        focus: `${name}-back`,
       }),
-      h("span", { class: "meta" }, `${page + 1} / ${pages}`),
-      button(t("staff.pageNext"), turn(page + 1), {
+      h("span", { class: "meta" }, `${at + 1} / ${count}`),
+      button(t("staff.pageNext"), turn(at + 1), {
         kind: "dense",
-        disabled: page + 1 >= pages,
-        focus: "page-next",
+        disabled: at + 1 >= count,
+        focus: `${name}-next`,
       }),
     );
+  }
+
+  // Themes one by one: in the order of the wall, without looking for the next among the buttons.
+  function oneByOne(themes, id) {
+    const at = themes.findIndex((theme) => theme.id === id);
+    if (at < 0 || themes.length < 2) return undefined;
+    const to = (place) => () => show({ view: "theme", theme: themes[place].id });
+    return turner(at, themes.length, to, "theme");
   }
 
   function messageForm() {
@@ -148,6 +191,12 @@ export function screenPanel(work) {
   }
 
   return { section, update };
+}
+
+/** Published themes as the wall has them. */
+function inScreenOrder(themes, shown) {
+  const place = (theme) => shown.findIndex((each) => each.id === theme.id);
+  return [...themes].sort((a, b) => place(a) - place(b));
 }
 
 const lang = () => document.documentElement.lang;

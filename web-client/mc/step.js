@@ -10,6 +10,7 @@ import { unfinishedWords } from "../staff/papers.js";
 import { namedWords } from "../staff/words-look.js";
 import { opening } from "./opening.js";
 import { askWinners } from "./poll-asks.js";
+import { beforeOpening } from "./missing-points.js";
 
 /** Minutes one press of "more time" adds. */
 const extraMinutes = 5;
@@ -108,6 +109,7 @@ export function stepPanel(work) {
 
   async function take() {
     const step = now();
+    if (!(await isClear(step))) return;
     if (
       step.ask && !(await ask({
         title: t(`mc.ask.${step.step}`, varsOf(step)),
@@ -119,6 +121,15 @@ export function stepPanel(work) {
     const timed = isTimed(step) ? { seconds: opening.seconds } : {};
     // The hall may have moved while the question stood: the revision in `fields` says so.
     await work.send(step.command, { ...step.fields, ...timed }, says);
+  }
+
+  // Points that tables miss are answered before the vote: opening over them asks once more.
+  async function isClear(step) {
+    if (step.step !== "open") return true;
+    const lines = beforeOpening(step.poll, work.topic("points").all());
+    if (lines.length === 0) return true;
+    const title = t("mc.points.askTitle", varsOf(step));
+    return ask({ title, body: lines, act: t("mc.points.openAnyway") });
   }
 
   async function settle(poll) {

@@ -53,9 +53,9 @@ function pollNow() {
   var open = polls(['open']);
   var asked = open.filter(function (poll) { return !ballot(poll) || editing === poll.id; })[0] || open[0];
   if (asked) return asked;
-  var item = currentItem().now, mine = item && item.polls || [];
+  var now = currentItem().clock.item;
   // What is being counted is shown until something newer is; a first measure waits sealed for its second.
   return polls(['closed', 'recounted', 'revealed', 'voided']).filter(function (poll) {
-    return mine.indexOf(poll.id) >= 0 || poll.state !== 'revealed' && poll.state !== 'voided' && !poll.sealed;
+    return now && poll.item === now || poll.state !== 'revealed' && poll.state !== 'voided' && !poll.sealed;
   })[0];
 }

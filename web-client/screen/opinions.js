@@ -1,9 +1,10 @@
-// What the tables said, on the main screen: opinions let through, published themes, one theme.
+// What the tables said, on the main screen: opinions let through, one of them on call, published
+// themes, one theme. What is shown stays in its place while it is shown.
 
 import { miniHall } from "../elements/hallmap.js";
-import { h, keyed, put, say } from "../lib/dom.js";
+import { h, keyed, put, say, set } from "../lib/dom.js";
 import { count } from "../lib/figures.js";
-import { t, w } from "../lib/text.js";
+import { lang, t, w } from "../lib/text.js";
 import { lengthClass, limits, pageOf } from "./pages.js";
 import { foot, head, langOf, where, withBold } from "./parts.js";
 
@@ -51,6 +52,56 @@ export function notesView() {
   };
 }
 
+/** One table's opinion on call: whose it is, what kind, the words as large as they fit. */
+export function noteView() {
+  const table = h("b", { class: "call-table" }),
+    kind = h("span", { class: "outline" }),
+    shared = h("span", { class: "quiet" }),
+    words = h("p", {});
+  const quote = h("blockquote", { class: "call-words" }, words);
+  const none = h("h1", { class: "hello" });
+  const said = h(
+    "div",
+    { class: "call" },
+    h("p", { class: "call-line" }, table, kind, shared),
+    quote,
+  );
+  return {
+    node: h(
+      "div",
+      { class: "view" },
+      h("div", { class: "head" }, h("h1", {}, t("screen.oneOpinion"))),
+      said,
+      none,
+    ),
+    update(now) {
+      const note = now.note;
+      said.hidden = !note;
+      none.hidden = Boolean(note);
+      say(none, note ? "" : t("screen.opinionGone"));
+      if (!note) return;
+      say(table, t("screen.table", { n: note.table }));
+      say(kind, t(`screen.kind.${note.kind}`));
+      say(shared, note.people > 1 ? t("screen.sharedBy", { n: note.people }) : "");
+      set(words, { class: lengthClass(note.text, 50, 90, 140), lang: langOf(note.text) });
+      say(words, note.text);
+    },
+  };
+}
+
+/** "제안 12 · 문제 5 · 호평 2"; nothing while nobody has told them apart. */
+export function stanceWords(stances) {
+  if (!stances?.some((n) => n > 0)) return "";
+  return stanceNames.map((name, i) => t(`screen.stance.${name}`, { n: count(stances[i] ?? 0) }))
+    .join(" · ");
+}
+
+// In the order in which boards count them.
+const stanceNames = ["proposal", "problem", "praise"];
+
+// As many letters as stand beside the counts at full size: a Hangul syllable is twice as wide.
+const titleLetters = () => (lang() === "en" ? 24 : 13);
+
 /** Published themes, at most five. */
 export function themesView() {
   const list = h("ul", { class: "themes" }),
@@ -72,7 +123,8 @@ export function themesView() {
   return {
     node,
     update(now) {
-      const page = pageOf(now.themes, now.view.page, limits.themesMax);
+      // Full pages: a theme that comes later takes the next free place and moves no other.
+      const page = pageOf(now.themes, now.view.page, limits.themesMax, false);
       none.hidden = page.total > 0;
       say(none, page.total ? "" : t("screen.themesNone"));
       const total = withBold("screen.themesTotal", { n: count(now.totals.notes) }, "n");
@@ -91,7 +143,7 @@ export function themesView() {
           h(
             "div",
             { class: "theme-words" },
-            h("h2", {}, w(theme.title)),
+            h("h2", { class: lengthClass(w(theme.title), titleLetters()) }, w(theme.title)),
             theme.quote
               ? h(
                 "p",
@@ -104,7 +156,9 @@ export function themesView() {
             "div",
             { class: "theme-count" },
             h("b", {}, t("screen.themeNotes", { n: count(theme.notes) })),
+            " ",
             h("span", { class: "quiet" }, t("screen.themeTables", { n: theme.tables.length })),
+            h("p", { class: "stances" }, stanceWords(theme.stances)),
           ),
         );
       });
@@ -118,6 +172,8 @@ export function themeView(hall) {
   if (!theme) return themesView();
   const figures = h("p", { class: "joined-line one" }),
     map = h("div", { class: "one-map" }),
+    about = h("p", { class: "one-about" }),
+    stances = h("p", { class: "one-stances" }),
     quote = h("blockquote", { class: "one-quote" });
   return {
     node: h(
@@ -125,7 +181,8 @@ export function themeView(hall) {
       { class: "view" },
       head(t("screen.themes"), where(hall)),
       h("h1", { class: "one-title" }, w(theme.title)),
-      h("div", { class: "one-row" }, figures, map),
+      about,
+      h("div", { class: "one-row" }, h("div", {}, figures, stances), map),
       quote,
       foot(t("screen.missing"), ""),
     ),
@@ -136,6 +193,10 @@ export function themeView(hall) {
         h("b", { class: "joined" }, t("screen.themeNotes", { n: count(is.notes) })),
         h("span", { class: "quiet t50" }, t("screen.themeTables", { n: is.tables.length })),
       );
+      say(stances, stanceWords(is.stances));
+      about.hidden = !is.about;
+      say(about, is.about || "");
+      set(about, { lang: langOf(is.about || "") });
       put(
         map,
         miniHall(now.tableNumbers, is.tables, t("screen.themeMap", { tables: is.tables.length })),

@@ -1,6 +1,6 @@
 // How lists become pages of a screen, and what of an agenda item is shown. Pure.
 
-export const limits = { themesMax: 5, notesMax: 4 };
+export const limits = { themesMax: 5, notesMax: 4, wordsMax: 6, binsMax: 12 };
 
 /** The slice of page `page` (0-based, clamped), none above `most`: pages of even length, or full ones first. */
 export function pageOf(list, page, most, even = true) {
@@ -9,6 +9,20 @@ export function pageOf(list, page, most, even = true) {
   const at = Math.min(Math.max(page || 0, 0), pages - 1);
   const rows = list.slice(at * size, at * size + size);
   return { rows, from: at * size + 1, to: at * size + rows.length, total: list.length, pages, at };
+}
+
+/**
+ * Registered words for the wall, at most `wordsMax`, with their last bins and the sum of those.
+ * Words in `held` keep their places; the rest follow, the most said first, in the order given.
+ */
+export function wordRows(list, held = []) {
+  const rows = list.map(([word, bins]) => {
+    const last = bins.slice(-limits.binsMax);
+    return { word, bins: last, total: last.reduce((sum, n) => sum + n, 0) };
+  });
+  const kept = held.map((word) => rows.find((row) => row.word === word)).filter(Boolean);
+  const rest = rows.filter((row) => !kept.includes(row)).sort((a, b) => b.total - a.total);
+  return [...kept, ...rest].slice(0, limits.wordsMax);
 }
 
 /** "1차 토론: 돌아가며 말하기" as {over, title}; without a colon over is "". */

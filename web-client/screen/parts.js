@@ -31,6 +31,8 @@ export class Hall {
     this.map = screen.get("hallmap") || { tables: [], present: 0, seats: 0 };
     this.notes = screen.get("notes")?.list || [];
     this.themes = screen.get("themes")?.list || [];
+    this.keywords = screen.get("keywords") || { binMs: 0, from: 0, list: [] };
+    this.note = screen.get("note");
     this.totals = screen.get("totals") || { notes: 0, ballots: 0, present: 0 };
   }
   hourMinute(at) {

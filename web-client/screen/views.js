@@ -10,7 +10,8 @@ import { lang, t, w } from "../lib/text.js";
 import { dateText, spokenTime, wallMillis } from "../lib/time.js";
 import { lengthClass, pollFace, promptOf, splitTitle } from "./pages.js";
 import { bold, clock, code, foot, Hall, head, message, people, withBold } from "./parts.js";
-import { notesView, themesView, themeView } from "./opinions.js";
+import { notesView, noteView, themesView, themeView } from "./opinions.js";
+import { keywordsView } from "./keywords.js";
 import { pollView } from "./polls.js";
 
 export class Stage {
@@ -175,6 +176,8 @@ const views = {
   winner: pollView,
 
   notes: notesView,
+  note: noteView,
+  keywords: keywordsView,
   themes: themesView,
   theme: themeView,
 

@@ -1,5 +1,5 @@
-// How much of what the tables said has found a place: figures for the coverage meter, the queue
-// of notes nobody has placed, the minority tray and the tables without a voice.
+// How much of what the tables said has found a place: figures for the coverage meter and the tables
+// without a voice; filters and pages of long lists.
 // Pure: notes and themes in, numbers and lists out. It judges no note and moves none.
 
 /** Whether a note still counts: neither taken back by its table nor struck. */
@@ -8,22 +8,24 @@ export function isLive(note) {
 }
 
 /**
- * `{total, placed, minority, nowhere, percent, silent}`. A note kept as a lone voice (`minority`
- * or in `setAside`) and in no theme counts as minority: it has a place of its own in the report.
- * `silent` are tables with no live note in any theme, as `{table, notes}`.
+ * `{total, placed, machine, minority, nowhere, percent, silent}`. `placed` are those people put
+ * into a theme, `machine` those nobody has looked at where they lie. A lone voice in no theme has
+ * a place of its own in the report. `silent` are tables with no live note in any theme, as
+ * `{table, notes}`.
  */
-export function coverage(notes, tableCount, setAside = new Set()) {
-  const live = notes.filter(isLive);
+export function coverage(notes, tableCount) {
   const heard = new Set();
   const written = new Map();
-  let placed = 0;
-  let minority = 0;
-  for (const note of live) {
+  let [total, placed, machine, minority] = [0, 0, 0, 0];
+  for (const note of notes) {
+    if (!isLive(note)) continue;
+    total += 1;
     written.set(note.table, (written.get(note.table) ?? 0) + 1);
     if (note.theme) {
-      placed += 1;
+      if (note.machine) machine += 1;
+      else placed += 1;
       heard.add(note.table);
-    } else if (isMinority(note, setAside)) {
+    } else if (isMinority(note)) {
       minority += 1;
     }
   }
@@ -31,11 +33,11 @@ export function coverage(notes, tableCount, setAside = new Set()) {
   for (let table = 1; table <= tableCount; table += 1) {
     if (!heard.has(table)) silent.push({ table, notes: written.get(table) ?? 0 });
   }
-  const total = live.length;
-  const found = placed + minority;
+  const found = placed + machine + minority;
   return {
     total,
     placed,
+    machine,
     minority,
     nowhere: total - found,
     percent: total === 0 ? 0 : Math.floor((found * 100) / total),
@@ -43,42 +45,9 @@ export function coverage(notes, tableCount, setAside = new Set()) {
   };
 }
 
-/** Whether a note lies in the minority tray when it is in no theme. */
-export function isMinority(note, setAside = new Set()) {
-  return note.minority === 1 || setAside.has(note.id);
-}
-
-/** Notes waiting for a decision, oldest first; those put off (`later`) come last, in that order. */
-export function unsorted(notes, setAside = new Set(), later = []) {
-  const put = new Map(later.map((id, index) => [id, index]));
-  return notes
-    .filter((note) => isLive(note) && !note.theme && !isMinority(note, setAside))
-    .sort((a, b) => {
-      const byTurn = (put.get(a.id) ?? -1) - (put.get(b.id) ?? -1);
-      return byTurn || a.at - b.at || (a.id < b.id ? -1 : 1);
-    });
-}
-
-/** Lone voices in no theme, oldest first. */
-export function minorityTray(notes, setAside = new Set()) {
-  return notes
-    .filter((note) => isLive(note) && !note.theme && isMinority(note, setAside))
-    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-}
-
-/** Live notes by theme id, the quote first, then those more people share, then the oldest. */
-export function notesByTheme(notes, themes) {
-  const groups = new Map(themes.map((theme) => [theme.id, []]));
-  for (const note of notes) {
-    if (isLive(note) && note.theme && groups.has(note.theme)) groups.get(note.theme).push(note);
-  }
-  for (const theme of themes) {
-    groups.get(theme.id).sort((a, b) =>
-      Number(b.id === theme.quote) - Number(a.id === theme.quote) ||
-      b.people - a.people || a.at - b.at
-    );
-  }
-  return groups;
+/** Whether a note lies in the tray of lone voices when it is in no theme. */
+export function isMinority(note) {
+  return note.minority === 1 || note.lone === 1;
 }
 
 /** Notes that match a filter: every word in the text, a "3번" or "#3" the table, and a kind. */

@@ -1,7 +1,7 @@
 // The text of a note before it is sent: normalised, counted as people count letters, and cut into
 // tags. The server decides; this only tells the typist the same thing earlier.
 
-import { length } from "../lib/figures.js";
+import { length, whole } from "../lib/figures.js";
 
 /** Most letters (grapheme clusters in NFC) a note may have. */
 export const noteLettersMax = 200;
@@ -12,7 +12,7 @@ export const tagLettersMax = 20;
 
 /** One line in NFC: line breaks and runs of blanks become one blank, ends are trimmed. */
 export function tidy(text) {
-  return text.normalize("NFC").replace(/\s+/gu, " ").trim();
+  return whole(text).normalize("NFC").replace(/\s+/gu, " ").trim();
 }
 
 /** "noteEmpty", "noteTooLong" or undefined: the same codes the server refuses with. */

@@ -6,7 +6,6 @@ import { test } from "node:test";
 import {
   blankForm,
   formOf,
-  formOfThemes,
   optionsByLot,
   planOf,
   rules,
@@ -16,7 +15,7 @@ import { faultsOf } from "../mc/faults.js";
 import { byLot, lots } from "../mc/lots.js";
 import { extendedSeconds } from "../mc/opening.js";
 import { seatOf } from "../mc/poll-asks.js";
-import { readyForm, readyNames, themesWords } from "../mc/templates.js";
+import { readyForm, readyNames } from "../mc/templates.js";
 import { inAgendaOrder, isMade, nextStep, pollAtHand } from "../staff/next-step.js";
 import { differences } from "../staff/two-counts.js";
 
@@ -114,13 +113,6 @@ test("lots_areFair_andKeepEnglishBesideKorean", () => {
   const form = { ...filled("single"), options: "가\n나\n다", optionsEn: "A\nB\nC" };
   const drawn = planOf(optionsByLot(form, draw)).options.map(({ text }) => text.ko + text.en);
   assert.deepEqual(drawn.sort(), ["가A", "나B", "다C"]);
-});
-
-test("themes_becomeOptions_inADrawnOrder", () => {
-  const themes = ["가", "나", "다"].map((ko) => ({ title: { ko, en: "" } }));
-  const plan = planOf(formOfThemes(themes, 4, themesWords, (n) => n - 1));
-  assert.deepEqual(plan.options.map(({ text }) => text.ko), ["가", "나", "다"]);
-  assert.equal(plan.max, 2);
 });
 
 test("secondMeasure_asksWordForWordAlike", () => {

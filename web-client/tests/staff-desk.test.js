@@ -1,15 +1,8 @@
-// Coverage, the queue and the guesses of the theme desk.
+// Coverage, filters and the guesses of the theme desk by people's own words.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  coverage,
-  matching,
-  minorityTray,
-  notesByTheme,
-  pageOf,
-  unsorted,
-} from "../staff/coverage.js";
+import { coverage, matching, pageOf } from "../staff/coverage.js";
 import { guesses } from "../staff/guesses.js";
 
 const note = (id, table, more = {}) => ({
@@ -28,15 +21,17 @@ test("coverage_countsEachLiveNoteOnce_andNamesSilentTables", () => {
     note("1.a", 1, { theme: 5 }),
     note("1.b", 1),
     note("2.a", 2, { minority: 1 }),
+    note("2.b", 2, { lone: 1 }),
     note("3.a", 3, { withdrawn: 1, theme: 5 }),
     note("3.b", 3, { struck: 1 }),
+    note("4.a", 4, { theme: 5, machine: 1 }),
   ];
-  const sums = coverage(notes, 3);
+  const sums = coverage(notes, 4);
   assert.deepEqual(
-    [sums.total, sums.placed, sums.minority, sums.nowhere, sums.percent],
-    [3, 1, 1, 1, 66],
+    [sums.total, sums.placed, sums.machine, sums.minority, sums.nowhere, sums.percent],
+    [5, 1, 1, 2, 1, 80],
   );
-  assert.deepEqual(sums.silent, [{ table: 2, notes: 1 }, { table: 3, notes: 0 }]);
+  assert.deepEqual(sums.silent, [{ table: 2, notes: 2 }, { table: 3, notes: 0 }]);
 });
 
 test("coverage_isZeroPercent_whenNothingWasWritten", () => {
@@ -46,32 +41,6 @@ test("coverage_isZeroPercent_whenNothingWasWritten", () => {
 test("coverage_neverSaysAHundred_whileANoteIsNowhere", () => {
   const notes = Array.from({ length: 400 }, (_, i) => note(`n${i}`, 1, i ? { theme: 1 } : {}));
   assert.equal(coverage(notes, 1).percent, 99);
-});
-
-test("unsorted_keepsOldestFirst_andPutsOffLast", () => {
-  const notes = [note("b", 1, { at: 2 }), note("a", 1, { at: 1 }), note("c", 1, { at: 3 })];
-  assert.deepEqual(unsorted(notes).map((each) => each.id), ["a", "b", "c"]);
-  assert.deepEqual(unsorted(notes, new Set(), ["b", "a"]).map((each) => each.id), ["c", "b", "a"]);
-  assert.deepEqual(unsorted(notes, new Set(["c"])).map((each) => each.id), ["a", "b"]);
-});
-
-test("minorityTray_holdsTheTablesMark_andTheDesksOwn_untilPlaced", () => {
-  const notes = [
-    note("a", 1, { minority: 1 }),
-    note("b", 1),
-    note("c", 1, { minority: 1, theme: 2 }),
-  ];
-  assert.deepEqual(minorityTray(notes, new Set(["b"])).map((each) => each.id), ["a", "b"]);
-});
-
-test("notesByTheme_putsTheQuoteFirst_thenTheMostShared", () => {
-  const notes = [
-    note("a", 1, { theme: 1, people: 9 }),
-    note("b", 2, { theme: 1, people: 2 }),
-    note("c", 3, { theme: 9, people: 2 }),
-  ];
-  const groups = notesByTheme(notes, [{ id: 1, quote: "b" }]);
-  assert.deepEqual(groups.get(1).map((each) => each.id), ["b", "a"]);
 });
 
 test("matching_wantsEveryWord_inEitherNormalForm", () => {

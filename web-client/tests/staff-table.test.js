@@ -83,6 +83,8 @@ test("fault_countsGraphemesOfTheComposedText", () => {
 
 test("tidy_makesOneComposedLine", () => {
   assert.equal(tidy(" 골목\n\n길 ".normalize("NFD")), "골목 길");
+  assert.equal(tidy("\udc00 길\ud83d 😀\udc00\udc00 "), "길 😀");
+  assert.equal(fault("\ud83d\n\n"), "noteEmpty");
 });
 
 test("tags_dropsSignsAndDoubles", () => {

@@ -157,6 +157,8 @@ extension Day {
     // strike left the theme without a quote, so that is what this must come to.
     case .noteQuoted(let id, let note):
       themes[id]?.quote = notes[note]?.stands == true ? note : nil
+      // Whoever chose it has read it.
+      if let held = notes[note], held.stands, held.theme == id { notes[note]?.isVouched = true }
     default: break
     }
   }

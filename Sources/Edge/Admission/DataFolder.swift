@@ -13,6 +13,8 @@ public final class DataFolder: Sendable {
   public var journalPath: String { path + "/journal.sqlite" }
   public var keyPath: String { path + "/event.key" }
   public var peoplePath: String { path + "/people.sqlite" }
+  /// A cache; whoever deletes it loses nothing but time.
+  public var vectorsPath: String { path + "/vectors.sqlite" }
   public var lockPath: String { path + "/lock" }
 
   /// Makes the folder if need be and takes its lock: throws `folderInUse` if another process (or

@@ -1,6 +1,7 @@
 // A crowd that plays along: phones, facilitators, desk and console react to what the MC does, on a
 // thread of their own, until it is told to stop. The MC is a person, or the hands-free program.
 import Glibc
+import Lines
 import Synchronization
 
 /// The crowd of a demonstration.

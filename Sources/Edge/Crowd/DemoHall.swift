@@ -1,5 +1,6 @@
 // The people of a demonstration, on their loop: each looks at its own boards and does what people
 // do. Nobody knows the program; everything follows from what the hall shows.
+import Lines
 import Wire
 
 /// The crowd under way.

@@ -1,6 +1,7 @@
 // The theme desk: makes themes, sorts notes into them by seed words, quotes one, asks for approval,
 // approves what the other desk asked for, lets notes through to the screen. One command at a time,
 // as a person works; what the hall refuses is simply looked at again.
+import Lines
 import Wire
 
 /// One person of the desk.

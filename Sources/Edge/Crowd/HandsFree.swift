@@ -1,6 +1,7 @@
 // The MC who plays the whole program alone: every item, every poll to its reveal, the themes one by
 // one, the closing, the report. Its waits are a play's, not a hall's.
 import HTTP
+import Lines
 import Wire
 
 /// The hands-free program.

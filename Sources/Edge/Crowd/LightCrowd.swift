@@ -1,6 +1,7 @@
 // Many light phones that come in together and vote together, and the times of their answers.
 // What they vote on, and who answers, is their owner's affair.
 import CLinux
+import Lines
 
 /// A crowd of light phones on one loop.
 final class LightCrowd: LightPhoneOwner {

@@ -3,6 +3,7 @@
 // too, so that both are measured by the same client.
 import CLinux
 import Digest
+import Lines
 import WebSocket
 
 /// Who hears what light phones hear.

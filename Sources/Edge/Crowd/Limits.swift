@@ -1,12 +1,6 @@
 // The limits of this target: how the crowd behaves on the wire, and what a rehearsal lets pass.
 
 enum Limits {
-  /// Connections that may be on their way at once: phones come in a stream, not in one instant.
-  static let connectingMax = 32
-  /// Time for a connection, its TLS handshake included.
-  static let connectMillisMax = 5_000
-  /// Time for an HTTP answer.
-  static let answerMillisMax = 15_000
   /// A command without an answer is sent again, with its nonce, after this.
   static let resendMillis = 5_000
   /// A server silent for so long is gone.
@@ -26,10 +20,6 @@ enum Limits {
 
   /// Bytes of one message or answer from the hall.
   static let messageBytesMax = 8_388_608
-  /// Bytes read from a socket at once.
-  static let receiveBytes = 65_536
-  /// Events taken from epoll at once.
-  static let eventsMax = 256
 
   /// Time for one command of staff in a script.
   static let commandMillisMax = 15_000

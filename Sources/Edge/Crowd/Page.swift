@@ -2,6 +2,7 @@
 // back by itself when the line breaks. The same rules as the browser's pages; no faces, no rules
 // of voting.
 import CLinux
+import Lines
 import WebSocket
 import Wire
 

@@ -2,6 +2,7 @@
 // are handed on as bytes; when to open another socket is the page's affair.
 import Digest
 import HTTP
+import Lines
 import WebSocket
 
 /// Who listens to a page's socket.

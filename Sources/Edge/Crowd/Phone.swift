@@ -3,6 +3,7 @@
 import CLinux
 import HTTP
 import Hall
+import Lines
 import Wire
 
 /// A participant.

@@ -1,6 +1,7 @@
 // The rehearsal: a whole day in minutes, against a real hall over real sockets, with a sheet at the
 // end. Begins a rehearsal in the hall and ends the one it began, whatever comes between. Knows of
 // the hall only what arrives on its own sockets.
+import Lines
 
 /// A rehearsal of a hall.
 public struct Rehearsal: Sendable {

@@ -1,6 +1,7 @@
 // The day of a rehearsal, step by step: in, notes, polls, out. What a poll goes through is in
 // RehearsalPolls; what is right or wrong is judged elsewhere.
 import CLinux
+import Lines
 import Wire
 
 /// One rehearsal under way.

@@ -3,6 +3,7 @@
 // until its second is closed.
 import CLinux
 import HTTP
+import Lines
 import Wire
 
 /// The polls of one rehearsal.

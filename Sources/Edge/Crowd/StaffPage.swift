@@ -1,6 +1,7 @@
 // A page of staff: its link opens a named sitting, and the sitting's token is what it works with.
 // Scripts ask through it and wait for the answer while the crowd goes on.
 import HTTP
+import Lines
 import Wire
 
 /// A page of MC, desk, console or a table.

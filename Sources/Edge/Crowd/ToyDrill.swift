@@ -2,6 +2,7 @@
 // any hall stands behind them.
 import CLinux
 import Digest
+import Lines
 
 /// A toy hub under votes.
 public final class ToyDrill {

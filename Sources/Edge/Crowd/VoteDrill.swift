@@ -5,6 +5,7 @@
 import CLinux
 import Digest
 import HTTP
+import Lines
 import Wire
 
 /// A hall under votes.

@@ -6,6 +6,7 @@ import Digest
 import Hall
 import Hub
 import Logging
+import Naming
 import Report
 import Site
 import Sockets
@@ -19,6 +20,8 @@ struct Building: Sendable {
   let gate: Gate
   let tokens: Tokens
   let people: PeopleStore?
+  /// nil: no service outside is asked for names.
+  let namer: GroupNamer?
   let publicURL: String
   let epoch: String
   let log: Logger

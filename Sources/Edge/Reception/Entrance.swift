@@ -137,9 +137,9 @@ extension Work {
   fileprivate var loop: Int? {
     switch self {
     case .opened(let id), .message(let id, _), .closed(let id), .backlogged(let id),
-      .drained(let id), .request(let id, _, _, _):
+      .drained(let id), .request(let id, _, _, _), .named(let id, _):
       id.loop
-    case .disk, .house, .stop: nil
+    case .disk, .house, .sorted, .stop: nil
     }
   }
 }

@@ -13,6 +13,7 @@ enum Errand: Sendable, Equatable {
   case boards
   case makeLink
   case crosstab
+  case nameGroup
   case ballots(PollID)
   case sheet(PollID)
   case report
@@ -25,7 +26,7 @@ enum Errand: Sendable, Equatable {
   var methods: [Method] {
     switch self {
     case .participant, .boards, .ballots, .sheet, .report, .claim, .metrics: [.get, .head]
-    case .vote, .openSitting, .command, .makeLink, .crosstab, .typeCode: [.post]
+    case .vote, .openSitting, .command, .makeLink, .crosstab, .nameGroup, .typeCode: [.post]
     }
   }
 
@@ -96,6 +97,7 @@ extension Route {
     case ("api", "boards"): .errand(.boards)
     case ("code", let id): .errand(.claim(id: id, isPage: false))
     case ("api", "crosstab"): .errand(.crosstab)
+    case ("api", "name"): .errand(.nameGroup)
     case ("console", "links"): .errand(.makeLink)
     case ("app", let path): .asset(path: path)
     default: staff[first].map { .shell($0.shell) } ?? .nowhere

@@ -25,6 +25,7 @@ extension HallLoop {
     case .boards: reply(id, boards(request, now: now))
     case .makeLink: makeLink(request, id)
     case .crosstab: crosstab(request, id, now: now)
+    case .nameGroup: nameGroup(request, id, now: now)
     case .ballots(let poll): reply(id, ballots(poll, request))
     case .sheet(let poll): reply(id, sheet(poll, request))
     case .report:
@@ -205,7 +206,7 @@ extension HallLoop {
       command = read
       print = fingerprint
     } catch {
-      return reply(id, .json(400, ServerMessage.bad(error)))
+      return reply(id, .json(400, ServerMessage.bad(error, in: request.body)))
     }
     guard hub.mayCommand(bearer, now: now) else {
       let busy = ServerMessage.retry(nonce: command.nonce, code: "busy")

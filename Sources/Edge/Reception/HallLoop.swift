@@ -10,9 +10,11 @@ import Hall
 import Hub
 import Journal
 import Logging
+import Naming
 import Sequencer
 import Site
 import Sockets
+import Sorting
 import WebSocket
 import Wire
 
@@ -26,6 +28,9 @@ enum Work: Sendable {
   // Kept apart, as what follows: messages are many, and an item is as large as its largest kind.
   indirect case request(ConnectionID, Errand, Request, peer: String)
   indirect case disk(DiskNews)
+  indirect case sorted(SorterNews)
+  /// What a service outside proposed.
+  indirect case named(ConnectionID, Result<GroupName, NamingFault>)
   /// A command of the house itself; `done` hears the answer on this thread.
   indirect case house(Command, @Sendable (Answer) -> Void)
   case stop
@@ -45,6 +50,7 @@ final class HallLoop {
   var doorkeeper: Doorkeeper
   let inbox: Inbox<Work>
   let disk: CommitLoop
+  let sorter: Sorter?
   let log: Logger
   private(set) var hub: Hub!
   var claims = Claims()
@@ -63,18 +69,20 @@ final class HallLoop {
 
   init(
     building: Building, sequencer: Sequencer, ledger: Ledger, inbox: Inbox<Work>,
-    disk: CommitLoop, around: Surroundings, tally: MetricsTally, log: Logger
+    disk: CommitLoop, sorter: Sorter?, around: Surroundings, tally: MetricsTally, log: Logger
   ) {
     self.building = building
     self.sequencer = sequencer
     self.inbox = inbox
     self.disk = disk
+    self.sorter = sorter
     self.tally = tally
     self.log = log
     doorkeeper = Doorkeeper(tokens: building.tokens, links: sequencer.committed.links)
     hub = Hub(
       build: building.build, epoch: building.epoch, around: around, outlet: self, house: self)
     hub.around.show(ledger)
+    showSorter()
   }
 
   /// Lives until `stop`.
@@ -84,6 +92,7 @@ final class HallLoop {
       turn()
     }
     deliver()
+    sorter?.stop()
     disk.put(.stop)
   }
 
@@ -155,6 +164,8 @@ extension HallLoop {
     case .request(let id, let errand, let request, let peer):
       run(errand, request, from: id, peer: peer, now: now)
     case .disk(let news): hear(news)
+    case .sorted(let news): hear(news)
+    case .named(let id, let proposed): answer(id, proposed)
     case .house(let command, let done): submit(command, by: .house, mark: nil, .house(done))
     case .stop:
       stopping = true

@@ -50,6 +50,7 @@ extension HallLoop {
       }
       hub.committed(fact.entry)
     }
+    if facts.contains(where: { $0.entry.event.concernsSorting }) { showSorter() }
   }
 
   func settle(_ outcome: Outcome) {

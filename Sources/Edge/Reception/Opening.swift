@@ -1,8 +1,10 @@
 // How a hall is to be opened, and why one may not open.
 
 public import Admission
+public import Embedding
 public import Hall
 public import JournalSQLite
+public import Naming
 public import PlanFolder
 public import Sockets
 public import TLS
@@ -21,6 +23,12 @@ public struct HallOptions: Sendable {
   /// What QR codes and links carry; nil: the address listened on.
   public var publicURL: String?
   public var durability = Durability.full
+  /// Which engine sorts the tables' notes; nil: none does.
+  public var sorting: EngineChoice?
+  /// Where `make model` put the model.
+  public var models = "models"
+  /// A service outside that may be asked for names of groups; nil: notes stay in the hall.
+  public var endpoint: Endpoint?
   /// Event loops; 0: one a core.
   public var loops = 0
 
@@ -44,6 +52,8 @@ public enum OpeningFault: Error, Sendable {
   case folder(AdmissionFailure)
   case journal(String)
   case sockets(SocketFailure)
+  /// The model was asked for by name and cannot be had.
+  case engine(String)
   /// There is no event in the folder and no plan was given.
   case noPlan
   /// The folder's event has another plan; each difference a line.
@@ -56,7 +66,7 @@ public enum OpeningFault: Error, Sendable {
     switch self {
     case .noPlan, .otherPlan, .refused: true
     case .folder(let failure): failure.isInput
-    case .journal, .sockets, .storageUnavailable: false
+    case .journal, .sockets, .engine, .storageUnavailable: false
     }
   }
 
@@ -64,7 +74,7 @@ public enum OpeningFault: Error, Sendable {
   public var lines: [String] {
     switch self {
     case .folder(let failure): [failure.description]
-    case .journal(let reason): [reason]
+    case .journal(let reason), .engine(let reason): [reason]
     case .sockets(let failure): [failure.description]
     case .noPlan:
       ["진행 계획이 없습니다: --plan을 주십시오 / the folder has no event yet: give --plan"]

@@ -9,11 +9,14 @@ import Hub
 import Journal
 import JournalSQLite
 public import Logging
+import Naming
 import PlanFolder
+import Projections
 import Sequencer
 import Report
 import Site
 import Sockets
+import Sorting
 import Synchronization
 import WebSocket
 public import TLS
@@ -36,6 +39,7 @@ public final class RunningHall: Sendable {
     _ options: HallOptions, log: Logger
   ) throws(OpeningFault) -> RunningHall {
     try options.check()
+    let sorting = try SortingStart(options)
     let ground = try Ground(options)
     let people = people(ground.folder, options, isNew: ground.command != nil, log)
     let server = SocketServer(
@@ -45,9 +49,11 @@ public final class RunningHall: Sendable {
     do { try server.start(entrance) } catch { throw .sockets(error) }
     let building = building(options, server, ground, people, log)
     let disk = CommitLoop(journal: ground.journal) { inbox.put(.disk($0)) }
+    let sorter = sorting?.sorter(
+      ground.folder.vectorsPath, endpoint: options.endpoint?.authority, log: log, inbox)
     let start = Start(
       replay: ground.replay, ledger: ground.ledger, around: surroundings(building, people),
-      inbox: inbox, disk: disk)
+      inbox: inbox, disk: disk, sorter: sorter)
     let threads = [
       startThread { disk.run() },
       startThread { start.loop(building).run() },
@@ -68,6 +74,7 @@ public final class RunningHall: Sendable {
         "port": "\(server.port)", "epoch": "\(ground.journal.epoch)",
         "carrier": "\(server.carrier)", "loops": "\(server.loops)",
       ])
+    if let sorting { log.notice("\(sorting.line)") }
     return RunningHall(
       server: server, inbox: inbox, threads: threads, building: building, folder: ground.folder,
       links: Links(
@@ -119,7 +126,8 @@ extension RunningHall {
       gate: Gate(
         isTLS: options.tls != nil,
         listening: [listening] + names.map { "\($0):\(server.port)" },
-        publicURL: publicURL), tokens: ground.tokens, people: people, publicURL: publicURL,
+        publicURL: publicURL), tokens: ground.tokens, people: people,
+      namer: options.endpoint.map { GroupNamer($0) }, publicURL: publicURL,
       // A new run has new board revisions: pages must not take them for the old ones.
       epoch: ground.journal.epoch.prefix(8) + "." + hex(secureRandom(count: 4)), log: log)
   }
@@ -181,6 +189,7 @@ extension RunningHall {
   private static func surroundings(_ building: Building, _ people: PeopleStore?) -> Surroundings {
     var around = Surroundings()
     around.publicURL = building.publicURL + "/"
+    around.sorting.endpoint = building.namer?.endpoint.authority ?? ""
     around.qr = QR.rows(around.publicURL)
     around.reportQR = QR.rows(around.publicURL + "report")
     let roster = (try? people?.people()) ?? [:]
@@ -207,6 +216,7 @@ private struct Start: Sendable {
   let around: Surroundings
   let inbox: Inbox<Work>
   let disk: CommitLoop
+  let sorter: Sorter?
 
   func loop(_ building: Building) -> HallLoop {
     let salts = Salts()
@@ -214,7 +224,7 @@ private struct Start: Sendable {
       replay: replay, sha256: building.sha256, salts: { salts.next() })
     return HallLoop(
       building: building, sequencer: sequencer, ledger: ledger, inbox: inbox, disk: disk,
-      around: around, tally: MetricsTally(), log: building.log)
+      sorter: sorter, around: around, tally: MetricsTally(), log: building.log)
   }
 }
 

@@ -12,6 +12,8 @@ struct ReportBody {
   let around: Surroundings
   let words: ReportWords
   let notes: NotesSight
+  /// Notes whose words the public may read.
+  let letThrough: [Note]
 
   init(
     state: HallState, plan: Plan, around: Surroundings, pages: Pages, language: Language
@@ -21,11 +23,12 @@ struct ReportBody {
     self.around = around
     words = ReportWords(pages: pages, language: language)
     notes = NotesSight(state.day)
+    letThrough = notes.letThrough(published: state.publishedThemes)
   }
 
   /// The whole body, every text escaped.
   var html: String {
-    let sections = polls + [themes, minority, agenda, records].compactMap { $0 }
+    let sections = polls + [themes, missed, minority, agenda, records].compactMap { $0 }
     let numbered = sections.enumerated().map { index, section in section.html(number: index + 1) }
     let parts = [head, facts, finding] + numbered + [promise, annex]
     return ReportWords.patterns + "<main>" + parts.joined() + "</main>"

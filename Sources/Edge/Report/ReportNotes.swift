@@ -1,6 +1,6 @@
-// Opinions in the report: published themes with their notes and tables, minority views, the
-// agenda, and the annex of notes by table. What nobody let through is counted and not shown: a
-// note may hold a name or a number until somebody has looked. Struck ones are nowhere.
+// Opinions in the report: minority views, the agenda, and the annex of notes by table. What nobody
+// let through is counted and not shown: a note may hold a name or a number until somebody has
+// looked. Struck ones are nowhere.
 
 import Hall
 import Projections
@@ -8,19 +8,6 @@ import Site
 import Wire
 
 extension ReportBody {
-  /// Themes the main screen may show, in the order they were published.
-  var themes: ReportSection? {
-    let published = state.publishedThemes
-    guard !published.isEmpty else { return nil }
-    let counted = published.reduce(0) { $0 + (notes.byTheme[$1.id]?.count ?? 0) }
-    return ReportSection(
-      title: words("report.themes"),
-      base: words(
-        "report.themesBase", ["themes": "\(published.count)", "notes": grouped(counted)]),
-      inside: published.map(theme).joined()
-        + "<p class=\"quiet\">\(words("report.themesFoot"))</p>")
-  }
-
   /// What tables marked as said by few: it stands beside the large themes.
   var minority: ReportSection? {
     let few = letThrough.filter(\.body.minority)
@@ -83,30 +70,7 @@ extension ReportBody {
 
   // MARK: Pieces
 
-  private var letThrough: [Note] { notes.letThrough(published: state.publishedThemes) }
-
-  private func theme(_ theme: Theme) -> String {
-    let own = notes.standing.filter { $0.theme == theme.id }
-    let tables = notes.byTheme[theme.id]?.tables ?? []
-    let quote = own.first { $0.id == theme.quote }
-    let said = quote.map { note in
-      """
-      <p class="quote"\(self.said)>“\(escaped(note.body.text))” \
-      <span class="quiet">\(table(note.table))</span></p>
-      """
-    }
-    let items = own.filter { $0.id != quote?.id }.map { item($0) }
-    let list = tables.map(String.init).joined(separator: ", ")
-    return """
-      <article><h3>\(words.of(theme.title)) \
-      <span class="sum">\(words("report.notes", ["n": "\(own.count)"])) · \
-      \(words("report.tables", ["n": "\(tables.count)"]))</span></h3>\(said ?? "")\
-      <p class="quiet">\(tables.isEmpty ? "" : words("report.tableList", ["list": list]))</p>\
-      <ul class="pair"\(self.said)>\(items.joined())</ul></article>
-      """
-  }
-
-  private func item(_ note: Note) -> String {
+  func item(_ note: Note) -> String {
     "<li>\(opinion(note)) <span class=\"quiet\">\(table(note.table))</span></li>"
   }
 
@@ -116,12 +80,12 @@ extension ReportBody {
     return escaped(note.body.text) + mark
   }
 
-  private func table(_ number: TableID) -> String {
+  func table(_ number: TableID) -> String {
     "<span class=\"whole\">\(words("common.table", ["n": "\(number)"]))</span>"
   }
 
   /// Tables write Korean, whatever the reader reads.
-  private var said: String { words.language == .ko ? "" : " lang=\"ko\"" }
+  var said: String { words.language == .ko ? "" : " lang=\"ko\"" }
 
   private func clock(_ at: HallTime) -> String {
     hourMinute(at, offsetMinutes: plan.utcOffsetMinutes)

@@ -13,7 +13,7 @@ extension ReportBody {
       ReportSection(
         id: anchor(poll), title: words.of(poll.plan.title), base: base(poll),
         inside: "<p class=\"question\">\(words.of(poll.plan.question))</p>" + standsFor(poll)
-          + outcome(poll))
+          + wording(poll) + outcome(poll))
     }
   }
 

@@ -79,6 +79,9 @@ enum ReportStyle {
       break-after: avoid }
     article p { break-after: avoid }
     article + .quiet { margin-top: 16px }
+    .missed li { padding: 6px 0; border-bottom: 1px solid #dbd6ca; break-inside: avoid }
+    .missed p { padding-left: 12px }
+    .quiet code { overflow-wrap: anywhere }
     .pair, .columns { margin-top: 6px; columns: 2; column-gap: 28px; font-size: 12.5px;
       line-height: 19px }
     .pair li, .columns li { padding: 4px 0; border-bottom: 1px solid #dbd6ca; break-inside: avoid }

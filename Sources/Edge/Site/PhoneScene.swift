@@ -26,7 +26,8 @@ struct PhoneScene {
     {
       return asked
     }
-    let current = item?.polls ?? []
+    // Those of the plan, and those made on the day.
+    let current = state.day.polls(ofItem: state.day.clock.item, state.plan)
     let counted = polls([.closed, .recounted]).filter { !isSealed($0) }
     let placed = polls([.closed, .recounted, .revealed, .voided])
       .filter { current.contains($0.plan.id) }

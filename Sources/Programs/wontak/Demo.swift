@@ -35,6 +35,8 @@ struct Demo: ParsableCommand {
   @Flag(help: "Speak TLS with a certificate of its own; browsers will warn.")
   var tls = false
 
+  @OptionGroup var sorting: SortingFlags
+
   @Option(help: .hidden)
   var pace = 1.0
 
@@ -44,6 +46,7 @@ struct Demo: ParsableCommand {
     if !continues { try setAside() }
     try makeParents()
     var options = HallOptions(dataFolder: data)
+    sorting.set(&options)
     options.plan = reading
     options.port = port
     if tls { options.tls = try Certificate.own(in: data, hosts: []).context() }

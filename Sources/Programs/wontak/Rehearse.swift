@@ -46,6 +46,8 @@ struct Rehearse: ParsableCommand {
   @Flag(help: "A hall of its own without TLS.")
   var noTLS = false
 
+  @OptionGroup var sorting: SortingFlags
+
   func validate() throws {
     if (url == nil) != (links == nil) { throw ValidationError("--url and --links go together") }
     if let seats, seats < 1 { throw ValidationError("--seats is 1 or more") }
@@ -90,6 +92,7 @@ struct Rehearse: ParsableCommand {
     let folder = NSTemporaryDirectory() + "wontak-rehearsal-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var options = HallOptions(dataFolder: folder)
+    sorting.set(&options)
     options.plan = reading
     options.port = 0
     if !noTLS { options.tls = try Certificate.own(in: folder, hosts: []).context() }

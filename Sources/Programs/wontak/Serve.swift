@@ -52,6 +52,10 @@ struct Serve: ParsableCommand {
   @Option(help: ArgumentHelp("Write all links as JSON to this file, mode 0600.", valueName: "file"))
   var linksFile: String?
 
+  @OptionGroup var sorting: SortingFlags
+
+  @OptionGroup var endpoint: EndpointFlags
+
   @Option(help: .hidden)
   var synchronous = "full"
 
@@ -75,6 +79,8 @@ struct Serve: ParsableCommand {
   func run() throws {
     var signals = Signals()
     var options = HallOptions(dataFolder: data)
+    sorting.set(&options)
+    options.endpoint = try endpoint.endpoint()
     options.plan = try plan.map { try wontak.plan(in: $0) }
     options.replans = replan
     options.host = host

@@ -18,7 +18,7 @@ struct Wontak: ParsableCommand {
     version: "wontak 0.1.0",
     subcommands: [
       Serve.self, Demo.self, Rehearse.self, LinksCommand.self, Reset.self, Tally.self,
-      Verify.self, Export.self,
+      Verify.self, Export.self, Themes.self,
     ])
 }
 

@@ -68,6 +68,7 @@ extension BoardDocs {
   func publicPoll(_ poll: Poll) -> ObjectMaker {
     var object = ObjectMaker()
     object.add("id", poll.plan.id)
+    object.add("item", state.day.item(of: poll.plan.id, plan))
     object.add("title", poll.plan.title.json)
     object.add("question", poll.plan.question.json)
     poll.plan.write(ruleTo: &object)

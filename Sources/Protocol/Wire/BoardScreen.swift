@@ -85,9 +85,11 @@ extension BoardDocs {
     var object = ObjectMaker()
     object.add("id", theme.id)
     object.add("title", theme.title.json)
+    if !theme.about.isEmpty { object.add("about", theme.about) }
     object.add("notes", sight?.count ?? 0)
     object.add("tables", .array((sight?.tables ?? []).map { .int($0) }))
-    if let quote = theme.quote.flatMap({ state.day.notes[$0] }), quote.stands {
+    // Words that changed since somebody read them are not put on a wall.
+    if let quote = theme.quote.flatMap({ state.day.notes[$0] }), quote.stands, quote.isVouched {
       object.add("quote", ["text": .string(quote.body.text), "table": .int(quote.table)])
     }
     object.add("stances", notes.stances[theme.id].map { .array($0.map { .int($0) }) })

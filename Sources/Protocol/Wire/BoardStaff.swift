@@ -105,7 +105,6 @@ extension BoardDocs {
     object.add("present", sight.present)
     object.add("tally", liveTally(of: poll).map { .array($0.map { .int($0) }) })
     object.add("papers", poll.paperTotals?.json)
-    object.add("item", state.day.item(of: poll.plan.id, plan))
     if let balloted = poll.balloted {
       object.add("themes", .array(balloted.themes.map { .int($0) }))
       object.add("wording", balloted.digest)

@@ -29,6 +29,14 @@ public enum CommandCodec {
     return PageCommand(nonce: nonce, wish: wish)
   }
 
+  /// The nonce of a message that may be wrong in all else.
+  static func nonce(in message: [UInt8]) -> String? {
+    guard let members = (try? JSON(parsing: message))?.members,
+      let nonce = members.first(where: { $0.key == "n" })?.value.string, isNonce(nonce)
+    else { return nil }
+    return nonce
+  }
+
   /// 16...32 of `[A-Za-z0-9_-]`.
   public static func isNonce(_ text: String) -> Bool {
     Limits.nonceCharacters.contains(text.utf8.count)

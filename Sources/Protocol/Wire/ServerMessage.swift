@@ -72,8 +72,13 @@ public enum ServerMessage {
     ["t": "retry", "n": .string(nonce), "code": .string(code)]
   }
 
-  /// A message that was not understood.
-  public static func bad(_ fault: WireFault) -> JSON {
-    ["t": "bad", "code": .string(fault.code.rawValue), "field": .string(fault.field)]
+  /// A message that was not understood; with its nonce where that much can be read, for a page that
+  /// hears nothing of a command asks again and again.
+  public static func bad(_ fault: WireFault, in message: [UInt8]) -> JSON {
+    let code = JSON.string(fault.code.rawValue)
+    guard let nonce = CommandCodec.nonce(in: message) else {
+      return ["t": "bad", "code": code, "field": .string(fault.field)]
+    }
+    return ["t": "bad", "n": .string(nonce), "code": code, "field": .string(fault.field)]
   }
 }

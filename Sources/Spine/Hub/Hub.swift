@@ -84,7 +84,7 @@ public final class Hub {
       }
     } catch {
       session.faults += 1
-      outlet.send(ServerMessage.bad(error).bytes, to: [client])
+      outlet.send(ServerMessage.bad(error, in: bytes).bytes, to: [client])
       if session.faults >= Limits.faultsPerSession { end(session, .policy) }
     }
   }

@@ -273,6 +273,20 @@ int clinux_signal_read(int fd) {
   return got == (ssize_t)sizeof told ? (int)told.ssi_signo : -errno;
 }
 
+int clinux_has_avx2(void) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+#else
+  return 0;
+#endif
+}
+
+void clinux_be_nice(int niceness) {
+  /* setpriority(2): on Linux the value belongs to the thread, and "who" 0 is the calling one. */
+  setpriority(PRIO_PROCESS, 0, niceness);
+}
+
 int64_t clinux_raise_descriptor_limit(void) {
   struct rlimit limit;
   if (getrlimit(RLIMIT_NOFILE, &limit) < 0) return -errno;

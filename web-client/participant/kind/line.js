@@ -17,7 +17,12 @@ kinds.line = {
     byId('clear').hidden = !words;
     if (byId('line').value !== words) byId('line').value = words;
   },
-  lacks: function (poll, words) { return words.trim() ? '' : p('line.empty'); },
-  sends: function (words) { return words.trim(); },
+  lacks: function (poll, words) { return this.sends(words) ? '' : p('line.empty'); },
+  // Half a character, which a paste can leave behind, is one that no server can read.
+  sends: function (words) {
+    return words.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g, function (found) {
+      return found.length > 1 ? found : '';
+    }).trim();
+  },
   tell: function (poll, own) { return ['“' + own.words + '”']; }
 };

@@ -68,6 +68,12 @@ int clinux_signal_fd(const int *signals, int count);
 /* Waits for one of them; returns its number. */
 int clinux_signal_read(int fd);
 
+/* 1 if the processor has AVX2 and FMA (x86-64-v3's arithmetic), 0 if not. */
+int clinux_has_avx2(void);
+
+/* Lets this thread alone, not its process, stand back behind others (0 to 19). */
+void clinux_be_nice(int niceness);
+
 /* The number of descriptors this process may hold, raised to the hard limit. */
 int64_t clinux_raise_descriptor_limit(void);
 

@@ -3,10 +3,10 @@
 // bytes are being received: all sessions of a loop share one wire.
 import CLinux
 import Glibc
-import TLS
+public import TLS
 
 /// Who a line belongs to.
-protocol LineOwner: AnyObject {
+public protocol LineOwner: AnyObject {
   /// The line is there; from now on bytes may be sent.
   func opened(_ line: Line)
   /// Bytes came; they are lent for this call.
@@ -16,7 +16,7 @@ protocol LineOwner: AnyObject {
 }
 
 /// Why a line is gone.
-enum LineEnd: Hashable {
+public enum LineEnd: Hashable {
   case timeout
   case refused(errno: Int32)
   case closedByPeer
@@ -24,14 +24,14 @@ enum LineEnd: Hashable {
 }
 
 /// A connection of a loop.
-final class Line {
+public final class Line {
   enum Phase { case waiting, connecting, handshaking, open, closing, gone }
 
   let tag: UInt64
   private(set) var fd: Int32 = -1
   private(set) var phase = Phase.waiting
 
-  private unowned let loop: CrowdLoop
+  private unowned let loop: LineLoop
   /// Held until the end, so that nobody must keep a list of those who wait for an answer.
   private var owner: (any LineOwner)?
   private var session: TLSSession?
@@ -40,14 +40,14 @@ final class Line {
   private var interest: UInt32 = 0
   private var isDirty = false
 
-  init(tag: UInt64, loop: CrowdLoop, owner: any LineOwner) {
+  init(tag: UInt64, loop: LineLoop, owner: any LineOwner) {
     self.tag = tag
     self.loop = loop
     self.owner = owner
   }
 
   /// Sends bytes once this turn's work is done.
-  func send(_ bytes: [UInt8]) {
+  public func send(_ bytes: [UInt8]) {
     guard phase == .open else { return }
     if session == nil { outgoing += bytes } else { plain += bytes }
     markDirty()
@@ -55,7 +55,7 @@ final class Line {
 
   /// Sends what waits, takes leave and closes, once this turn's work is done. The owner hears
   /// nothing more.
-  func close() {
+  public func close() {
     guard phase == .open else { return phase == .closing ? () : leave() }
     phase = .closing
     owner = nil
@@ -63,7 +63,7 @@ final class Line {
   }
 
   /// Cuts the line with a reset, as a phone does that leaves the hall. The owner hears nothing.
-  func cut() {
+  public func cut() {
     let open = fd
     fd = -1
     leave()
@@ -94,7 +94,8 @@ final class Line {
     if events & UInt32(CLINUX_READ | CLINUX_GONE) != 0 { read() }
   }
 
-  func flush() {
+  /// Sends at once what waits, for those who time it.
+  public func flush() {
     isDirty = false
     guard phase == .open || phase == .handshaking || phase == .closing else { return }
     encrypt()
