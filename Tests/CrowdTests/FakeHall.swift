@@ -45,7 +45,6 @@ final class FakeHall: FrontDoor, Sendable {
     var sequence: Int64 = 0
     var polls: [String: Poll] = [:]
     var notes: [String: JSON] = [:]
-    var extraNotes: [String: JSON] = [:]
     var present: Set<String> = []
     var sessions: [ConnectionID: String] = [:]
     var answers: [String: JSON] = [:]

@@ -40,17 +40,6 @@ struct DigestTests {
     #expect(hex(hmacSHA256(key: key, Array(text.utf8))) == digest)
   }
 
-  @Test func stream_equalsOneShot_whenSplitAnywhere() {
-    let bytes = (0..<200).map { UInt8($0) }
-    for split in 0...bytes.count {
-      var stream = SHA256Stream()
-      stream.update(Array(bytes[..<split]))
-      _ = stream.digest()
-      stream.update(Array(bytes[split...]))
-      #expect(stream.digest() == sha256(bytes))
-    }
-  }
-
   @Test func secureRandom_givesCount_andDiffers() {
     #expect(secureRandom(count: 0).isEmpty)
     #expect(secureRandom(count: 33).count == 33)
@@ -75,22 +64,15 @@ struct TextFormsTests {
     #expect(base64(bytes) == text)
     #expect(base64Decode(text) == bytes)
     #expect(base64URL(bytes) == text.filter { $0 != "=" })
-    #expect(base64URLDecode(text.filter { $0 != "=" }) == bytes)
   }
 
   @Test func base64URL_usesItsOwnAlphabet() {
     #expect(base64URL([0xFB, 0xFF, 0xBF]) == "-_-_")
-    #expect(base64URLDecode("-_-_") == [0xFB, 0xFF, 0xBF])
   }
 
   @Test(arguments: ["Zg", "Zg=", "Zg===", "Z===", "====", "Zh==", "Zm9=", "Z g=", "Zm9v=", "-_-_"])
   func base64Decode_refuses(text: String) {
     #expect(base64Decode(text) == nil)
-  }
-
-  @Test(arguments: ["Z", "Zh", "Zm9", "Zg==", "a+b/", "한글", "Zm 9"])
-  func base64URLDecode_refuses(text: String) {
-    #expect(base64URLDecode(text) == nil)
   }
 
   @Test func hex_bothWays() {

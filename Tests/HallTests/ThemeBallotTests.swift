@@ -69,9 +69,10 @@ struct ThemeBallotTests {
       scene.must(.raisePoint("1.aaaa", "빠졌어요"), Scene.table(1))
         == [.pointRaised(1, table: 1, note: "1.aaaa", "빠졌어요")])
     #expect(scene.must(.raisePoint("1.aaaa", "빠졌어요"), Scene.table(1)) == [])
-    #expect(scene.state.day.waitingPoints.map(\.id) == [1])
+    #expect(scene.state.day.points[1]?.state == .waiting)
+    #expect(scene.state.day.points.count == 1)
     scene.must(.answerPoint(1, theme: 2, ""), Scene.desk)
-    #expect(scene.state.day.waitingPoints == [])
+    #expect(scene.state.day.points[1]?.state == .answered)
     #expect(scene.state.day.points[1]?.theme == 2)
     #expect(scene.state.day.points[1]?.answeredBy != nil)
   }

@@ -23,8 +23,6 @@ struct NotesSightTests {
     #expect(sight.byTable[1]?.lastAt == scene.state.day.notes["1.bbbb"]?.at)
     #expect(sight.byTheme[1]?.count == 2 && sight.byTheme[1]?.tables == [1, 3])
     #expect(sight.released.map(\.id) == ["3.dddd"])
-    // Coverage: what is in no theme yet.
-    #expect(sight.unsorted.map(\.id) == ["1.bbbb"])
   }
 
   @Test func flow_binsTheNewest() {

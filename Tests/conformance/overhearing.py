@@ -1,7 +1,6 @@
 """Everything a hall says to anybody, kept: every frame of every page, every page and export over
 HTTP, what is in the log; and what must not be in it."""
 
-import json
 import re
 
 from harness.page import Page
@@ -104,7 +103,3 @@ def figures_of(value, poll, key):
     keys = {name for name, _ in keys_and_texts(value) if name}
     # A step of a score is called by `min`, `max`, `k`: these are of the plan.
     return keys & FIGURES
-
-
-def parsed(text):
-    return json.loads(text)

@@ -2,7 +2,6 @@
 Written before its file's last finished sync: there. Written later: there, torn at a sector, or
 gone, each write by itself, so in any order. Names last (as journaling file systems keep them)."""
 
-import bisect
 import struct
 from collections import namedtuple
 from pathlib import Path
@@ -41,10 +40,6 @@ class Disk:
         self._numbers = {path: number for number, path in names.items()}
         self._durable = {}
         self._pending = {}
-
-    def record_at(self, nanos):
-        """How many records there are up to an instant."""
-        return bisect.bisect_right(self.stamps, nanos)
 
     def advance(self, count):
         """Writes on, up to `count` records in all."""

@@ -16,8 +16,6 @@ public typealias ThemeID = Int
 public typealias SittingID = Int
 /// A help call's number in order of calling, from 1.
 public typealias HelpCallID = Int
-/// A position in the journal, from 1.
-public typealias Sequence64 = Int64
 /// UTC milliseconds since 1970, stamped by the Sequencer.
 public typealias HallTime = Int64
 

@@ -59,11 +59,6 @@ extension HallState {
 }
 
 extension Day {
-  /// Points that wait for an answer, oldest first.
-  public var waitingPoints: [Point] {
-    points.values.filter { $0.state == .waiting }.sorted { $0.id < $1.id }
-  }
-
   var nextPoint: PointID { (points.keys.max() ?? 0) + 1 }
 
   mutating func applyPoint(_ entry: Entry) {

@@ -39,9 +39,6 @@ public struct NotesSight: Sendable {
     return standing.filter { $0.released || $0.isVouched && $0.theme.map(shown.contains) == true }
   }
 
-  /// Notes in no theme.
-  public var unsorted: [Note] { standing.filter { $0.theme == nil } }
-
   /// Notes in bins of `binMillis`, from the first note's bin on; at most `most` bins, the newest.
   public func flow(binMillis: HallTime, most: Int) -> (from: HallTime, bins: [Int]) {
     guard let first = standing.first?.at, let last = standing.last?.at else { return (0, []) }

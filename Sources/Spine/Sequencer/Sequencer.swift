@@ -49,9 +49,6 @@ public final class Sequencer {
   /// The last acknowledged row: what a reopened journal must hold.
   public var acknowledged: ChainHead { durable.last }
 
-  /// The stamp of the last acknowledged row.
-  public var acknowledgedAt: HallTime { durable.lastAt }
-
   /// How many answers are owed.
   public var waiting: Int { forming.outcomes.count + (syncing?.outcomes.count ?? 0) }
 

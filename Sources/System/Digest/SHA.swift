@@ -34,45 +34,6 @@ public func equalInConstantTime(_ left: [UInt8], _ right: [UInt8]) -> Bool {
   left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0
 }
 
-/// SHA-256 of bytes that come in pieces.
-public struct SHA256Stream: ~Copyable {
-  private let context: OpaquePointer
-
-  /// An empty stream.
-  public init() {
-    guard let made = EVP_MD_CTX_new(), EVP_DigestInit_ex(made, EVP_sha256(), nil) == 1 else {
-      preconditionFailure("libcrypto has no SHA-256")
-    }
-    context = made
-  }
-
-  /// Adds bytes.
-  public mutating func update(_ bytes: [UInt8]) {
-    bytes.withUnsafeBytes { update($0) }
-  }
-
-  /// Adds the bytes lent.
-  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    let added = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
-    precondition(added == 1, "a SHA-256 update failed")
-  }
-
-  /// The digest of everything added so far; the stream can go on.
-  public func digest() -> [UInt8] {
-    guard let copy = EVP_MD_CTX_new(), EVP_MD_CTX_copy_ex(copy, context) == 1 else {
-      preconditionFailure("a SHA-256 stream could not be copied")
-    }
-    defer { EVP_MD_CTX_free(copy) }
-    return [UInt8](unsafeUninitializedCapacity: 32) { into, count in
-      let ended = EVP_DigestFinal_ex(copy, into.baseAddress, nil)
-      precondition(ended == 1, "a SHA-256 stream could not be ended")
-      count = 32
-    }
-  }
-
-  deinit { EVP_MD_CTX_free(context) }
-}
-
 /// Fetched once: with `EVP_sha256()` each digest would look the method up again (OpenSSL manual,
 /// "Explicit fetching"), which costs as much as the digest of a row.
 private nonisolated(unsafe) let sha256Method = EVP_MD_fetch(nil, "SHA256", nil)

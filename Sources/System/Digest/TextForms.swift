@@ -1,5 +1,5 @@
 // Bytes as text and back: hex, base64 (RFC 4648 section 4) and base64url without padding
-// (section 5). Decoders accept the one canonical form only, so that a token has one spelling.
+// (section 5). What is decoded has one canonical form, and no other is taken.
 
 /// Lower-case hexadecimal.
 public func hex(_ bytes: [UInt8]) -> String {
@@ -46,11 +46,6 @@ public func base64Decode(_ text: String) -> [UInt8]? {
     padding += 1
   }
   return decode(digits, alphabet: standardAlphabet)
-}
-
-/// The bytes of unpadded base64url; nil if the text is not canonical.
-public func base64URLDecode(_ text: String) -> [UInt8]? {
-  decode(Array(text.utf8), alphabet: urlAlphabet)
 }
 
 private let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
