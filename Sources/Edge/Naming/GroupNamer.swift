@@ -3,6 +3,7 @@
 // proposal; nothing here moves a note or names a theme.
 import Dispatch
 import HTTP
+import Hall
 import Lines
 import Synchronization
 import Wire
@@ -85,7 +86,9 @@ public final class GroupNamer: Sendable {
   static func question(
     about notes: [GroupNote], in language: NamingLanguage, model: String
   ) -> JSON {
-    let most = language == .korean ? 16 : 60
+    let most =
+      language == .korean
+      ? Hall.Limits.themeTitleCharacters : Hall.Limits.themeTitleCharactersEnglish
     let tongue = language == .korean ? "Korean" : "English"
     let task = """
       People at a town hall wrote short notes, and their facilitators put some of them into one \
