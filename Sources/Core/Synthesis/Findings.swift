@@ -14,7 +14,7 @@ public struct Placement: Hashable, Sendable {
   public let best: Int?
   public let second: Int?
   public let score: Milli
-  /// The best score less the second; of a single theme, its score.
+  /// The best score less that of its nearest rival: the second theme, or talk about the house.
   public let margin: Milli
   public let verdict: Verdict
 

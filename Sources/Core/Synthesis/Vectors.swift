@@ -3,7 +3,7 @@
 
 /// What vectors are asked for here.
 enum Vectors {
-  /// The inner product, in four sums side by side.
+  /// The inner product, in eight sums side by side.
   static func dot(_ a: [Float], _ b: [Float]) -> Float {
     guard a.count == b.count else { return 0 }
     return a.withUnsafeBufferPointer { a in

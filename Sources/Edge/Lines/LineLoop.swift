@@ -26,8 +26,8 @@ open class LineLoop {
   private var timers = Timers()
   private var lastTag: UInt64 = 0
 
-  /// A loop towards `http://host:port` or `https://host:port`.
-  /// A certificate that is named is the one to trust; else the system's authorities are.
+  /// A loop towards `http://host:port` or `https://host:port`. A certificate that is named is the
+  /// one to trust; else the system's authorities are.
   public init(base: String, certificateSHA256: String? = nil) throws(LineFailure) {
     address = try ServerAddress(base)
     do {
@@ -66,7 +66,7 @@ open class LineLoop {
     return true
   }
 
-  /// Lets the crowd go on for a while.
+  /// Lets everything on this loop go on for a while.
   public func pause(millis: Int) { run(millis: millis) { false } }
 
   /// Does something later.
