@@ -4,7 +4,6 @@
 //   dups    two line numbers of notes, from 1          stance  text as in notes, `a` `n` `p` or `0`
 
 import CSV
-import Glibc
 import Synthesis
 import Wire
 
@@ -98,37 +97,12 @@ struct LabelledFiles {
 extension LabelledFiles {
   /// The whole rows of a file; what is wrong with the others is noted.
   private mutating func rows(_ file: String, width: Int) -> [[CSVCell]] {
-    let descriptor = Glibc.open(file, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      faults.append("\(file): \(String(cString: strerror(errno)))")
-      return []
-    }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    // One byte more than may be read shows the reader that it is too large.
-    while bytes.count <= CSVLimits().bytesMax {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count == 0 { break }
-      if count < 0, errno == EINTR { continue }
-      if count < 0 {
-        faults.append("\(file): \(String(cString: strerror(errno)))")
-        return []
-      }
-      bytes += chunk[..<count]
-    }
-    let reading = CSVReader.read(bytes, dialect: .tsv)
-    for fault in reading.faults {
-      faults.append("\(file):\(fault.line):\(fault.column): \(fault.message)")
-    }
-    if let first = reading.rows.first, first.cells.count != width {
-      fault(file, first.cells[0], "\(first.cells.count) cells, where \(width) belong")
-      return []
-    }
-    return reading.rows.map(\.cells)
+    let read = TabbedFile(file, width: width)
+    faults += read.faults
+    return read.rows
   }
 
   private mutating func fault(_ file: String, _ cell: CSVCell, _ sentence: String) {
-    faults.append("\(file):\(cell.line):\(cell.column): \(sentence)")
+    faults.append(cell.fault(sentence, in: file))
   }
 }

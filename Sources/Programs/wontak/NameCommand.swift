@@ -1,7 +1,7 @@
 // `wontak themes name`: what the service outside makes of one group, to try it before the day.
 
 import ArgumentParser
-import Foundation
+import CSV
 import Naming
 import Wire
 
@@ -45,20 +45,11 @@ struct ThemesName: ParsableCommand {
   }
 
   private func group() throws -> [GroupNote] {
-    guard let bytes = FileManager.default.contents(atPath: notes) else {
-      throw Ending.input(["\(notes): cannot be read"])
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Ending.input(["\(notes): not UTF-8"])
-    }
-    var group: [GroupNote] = []
-    for (number, line) in text.split(separator: "\n").enumerated() {
-      let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard cells.count == 2, !cells[0].isEmpty, !cells[1].isEmpty else {
-        throw Ending.input(["\(notes):\(number + 1):1: an id, a tab and the words are expected"])
-      }
-      group.append(GroupNote(id: String(cells[0]), text: String(cells[1])))
-    }
-    return group
+    let read = TabbedFile(notes, width: 2)
+    let empty = read.rows.flatMap { $0 }.filter(\.text.isEmpty)
+      .map { $0.fault("an id, a tab and the words are expected", in: notes) }
+    let faults = read.faults + empty
+    guard faults.isEmpty else { throw Ending.input(faults) }
+    return read.rows.map { GroupNote(id: $0[0].text, text: $0[1].text) }
   }
 }

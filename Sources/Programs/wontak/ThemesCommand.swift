@@ -1,5 +1,5 @@
-// `wontak themes eval`: how well notes find their themes on a hall that people labelled. The
-// figures are defined in Core/Synthesis (SynthesisFigures); this reads, runs, times and prints.
+// `wontak themes`, and `eval` of it: how well notes find their themes on a hall that people
+// labelled. The figures are defined in Core/Synthesis (SynthesisFigures); this runs and prints.
 
 import ArgumentParser
 import Embedding
@@ -11,18 +11,20 @@ struct Themes: ParsableCommand {
     subcommands: [ThemesEval.self, ThemesName.self])
 }
 
-/// Which engine makes the vectors.
-enum EngineChoice: String, ExpressibleByArgument, CaseIterable {
+/// An engine to be measured, by its name: the best there is would be another one elsewhere.
+enum MeasuredEngine: String, ExpressibleByArgument, CaseIterable {
   case table, e5
 
   /// The engine, ready; `models` is the folder of those that have files.
   func open(models: String) throws -> any NoteEmbedder {
-    do throws(EmbeddingFailure) {
-      return switch self {
-      case .table: TableEmbedder()
-      case .e5: try SentenceModel(folder: models)
+    let choice: EngineChoice =
+      switch self {
+      case .table: .table
+      case .e5: .e5
       }
-    } catch { throw Ending.failure([error.description]) }
+    do throws(EmbeddingFailure) { return try choice.open(models: models).embedder } catch {
+      throw Ending.failure([error.description])
+    }
   }
 }
 
@@ -58,7 +60,7 @@ struct ThemesEval: ParsableCommand {
   var stance: String?
 
   @Option(help: "Who makes the vectors: table or e5.")
-  var engine: EngineChoice = .table
+  var engine: MeasuredEngine = .table
 
   @Option(help: "The folder `make model` filled, for e5.")
   var models: String = "models"
