@@ -62,7 +62,7 @@ unit: deps-build
 	swift test $(SWIFT_FLAGS) --parallel
 
 # What reads bytes from strangers, against inputs that search for its breaking: a smoke for every
-# day, and ten minutes each before an issue is called resolved.
+# day, and ten minutes each before a release.
 fuzz: deps-build
 	Tests/fuzz/run 15
 
@@ -82,7 +82,7 @@ browser: $(VENV)/ready
 rehearse:
 	$(RELEASE) rehearse --plan seating-plans/incheon-300 --minutes 1
 
-# Longer than every day: before an issue is called resolved. Twenty times the random seeds, every
+# Longer than every day: before a release. Twenty times the random seeds, every
 # Swift test under the thread sanitizer, what owns memory under the address sanitizer (the test
 # runner itself leaks, so leaks are not asked for), the fuzzers at length, the counts beside those of
 # others, and the hall over bad Wi-Fi, killed under TLS, and attacked.
