@@ -47,8 +47,6 @@ public struct GroupProposal: Hashable, Sendable {
   /// Nearest to the middle first.
   public let notes: [String]
   public let keywords: [String]
-  /// Its two foremost keywords, to be renamed by a person.
-  public let suggestedTitle: String
 }
 
 /// A word and in how many notes it stands.

@@ -16,7 +16,6 @@ extension Findings {
     for group in groups {
       lines.append("group \(group.id): " + group.notes.joined(separator: " "))
       lines.append("  words " + group.keywords.joined(separator: " "))
-      lines.append("  title " + group.suggestedTitle)
     }
     for theme in themes { lines += theme.lines }
     return lines.map { $0 + "\n" }.joined()

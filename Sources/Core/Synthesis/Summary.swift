@@ -1,4 +1,5 @@
-// The last step of the walk: what is said of themes and proposals, made of what was found.
+// The last step of the walk: what is said of themes and proposals, made of what was found. It
+// places nothing and groups nothing any more.
 
 extension Walk {
   func findings() -> Findings {
@@ -26,10 +27,9 @@ extension Walk {
     let order = group.indices.sorted {
       nearness[$0] != nearness[$1] ? nearness[$0] > nearness[$1] : $0 < $1
     }
-    let words = keywords.foremost(of: `class`, notes: group.map { hall.read[$0] }).map(\.word)
     return GroupProposal(
       id: "g:" + hall.notes[group[0]].id, notes: order.map { hall.notes[group[$0]].id },
-      keywords: words, suggestedTitle: words.prefix(2).joined(separator: " · "))
+      keywords: keywords.foremost(of: `class`, notes: group.map { hall.read[$0] }).map(\.word))
   }
 
   private func findings(

@@ -1,4 +1,5 @@
-// One run of the synthesis over a labelled hall, with its figures, its times and its digest.
+// One run of the synthesis over a labelled hall, with its figures, its times and its digest: notes
+// one by one and then all together, as in a hall. What the figures mean, Core/Synthesis says.
 
 import Digest
 import Glibc
