@@ -4,7 +4,6 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -14,7 +13,6 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -233,27 +231,10 @@ void clinux_abort(int fd) {
   close(fd);
 }
 
-int clinux_set_receive_buffer(int fd, int bytes) {
-  return result(setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes));
-}
-
-int clinux_set_send_buffer(int fd, int bytes) {
-  return result(setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes));
-}
-
 uint64_t clinux_monotonic_nanos(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
-}
-
-int clinux_lock_file(const char *path) {
-  int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (fd < 0) return -errno;
-  if (flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
-  int failure = errno;
-  close(fd);
-  return -failure;
 }
 
 int clinux_signal_fd(const int *signals, int count) {

@@ -54,13 +54,8 @@ void clinux_end_sending(int fd);
 void clinux_close(int fd);
 /* Closes with a reset, so that nothing lingers in the kernel for a peer that does not read. */
 void clinux_abort(int fd);
-int clinux_set_receive_buffer(int fd, int bytes);
-int clinux_set_send_buffer(int fd, int bytes);
 
 uint64_t clinux_monotonic_nanos(void);
-
-/* Opens (0600, close-on-exec, no symlink) and takes an exclusive lock without waiting. */
-int clinux_lock_file(const char *path);
 
 /* Blocks the given signals in this thread and those it makes, and returns a descriptor that
  * becomes readable when one arrives. */

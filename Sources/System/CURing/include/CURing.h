@@ -20,8 +20,8 @@ void curing_close(curing_ring *ring);
 int curing_fill_slot(curing_ring *ring, unsigned slot, int fd);
 void curing_empty_slot(curing_ring *ring, unsigned slot);
 
-/* Adds a request to the batch; its result will be at its place in the order of adding. Bytes must stay until `curing_run`,
- * and so must `slices`, an array of struct iovec. */
+/* Adds a request to the batch; its result will be at its place in the order of adding. Bytes must
+ * stay until `curing_run`, and so must `slices`, an array of struct iovec. */
 void curing_add(curing_ring *ring, unsigned slot, const void *bytes, size_t count);
 void curing_add_slices(curing_ring *ring, unsigned slot, const void *slices, size_t count);
 
