@@ -4,6 +4,7 @@ import { h } from "../lib/dom.js";
 import { count } from "../lib/figures.js";
 import { sign } from "../lib/ring.js";
 import { t } from "../lib/text.js";
+import { engineLines, leavingLine, sortingOf } from "../staff/engine.js";
 import { draw, panel } from "../staff/panel.js";
 
 /** A commit slower than this is told as slow (DESIGN.md section 3). */
@@ -15,14 +16,15 @@ export function healthPanel(work) {
   function update() {
     const health = work.topic("health").get("health");
     const now = work.topic("hall").get("now");
+    const sorting = sortingOf(work);
     draw(
       body,
-      [health, now, document.documentElement.lang],
-      () => health ? lines(health, now) : h("p", { class: "empty" }, t("staff.connecting")),
+      [health, now, sorting, document.documentElement.lang],
+      () => health ? lines(health, now, sorting) : h("p", { class: "empty" }, t("staff.connecting")),
     );
   }
 
-  function lines(health, now) {
+  function lines(health, now, sorting) {
     const stored = health.storage === "ok" && health.commitMs < commitMillisMax;
     const links = health.connections ?? {};
     const all = Object.values(links).reduce((sum, each) => sum + each, 0);
@@ -50,10 +52,22 @@ export function healthPanel(work) {
         { class: "meta" },
         t("staff.recordCheck", { head: health.head ?? "", seq: count(health.seq ?? 0) }),
       ),
+      ...engine(sorting),
       h("p", { class: "meta" }, t("console.version", { build: work.link.hello?.build || "–" })),
       now?.rehearsal > 0
         ? h("p", { class: "strong" }, `${t("staff.rehearsal")} ${now.rehearsal}`)
         : undefined,
+    ];
+  }
+
+  // Where notes go is a line with a triangle for as long as they go there.
+  function engine(sorting) {
+    const leaving = leavingLine(sorting);
+    return [
+      leaving
+        ? h("p", { class: "figure-line wrong" }, sign("alert", 20), h("span", {}, leaving))
+        : undefined,
+      ...engineLines(sorting).map((words) => h("p", { class: "meta" }, words)),
     ];
   }
 

@@ -3,8 +3,11 @@
 
 import { h, put, say } from "../lib/dom.js";
 import { lang, t, w } from "../lib/text.js";
+import { isLive } from "../staff/coverage.js";
+import { sortingOf } from "../staff/engine.js";
 import { button, openDialog } from "../staff/panel.js";
 import { foldedWords } from "./parts.js";
+import { notesAtOnce } from "./undo.js";
 
 /** Letters a theme's name may have: it becomes a line on the wall (korean-hall, section 7). */
 export const titleLettersMax = 16;
@@ -84,7 +87,7 @@ const plain = (text) => text.normalize("NFC").trim().toLowerCase();
 export async function createTheme(work, desk, says, { notes = [], start = {}, more } = {}) {
   const named = await nameDialog(t("desk.newTheme"), start, t("desk.create"), {
     more,
-    propose: proposing(work, notes),
+    propose: proposing(work, () => desk.acts.fresh(notes).filter(isLive)),
   });
   if (!named) return undefined;
   return desk.acts.create(named, notes, says);
@@ -92,9 +95,8 @@ export async function createTheme(work, desk, says, { notes = [], start = {}, mo
 
 /** Asks for a theme's new name, seed words and sentence. */
 export async function renameTheme(desk, theme, says) {
-  const notes = desk.notes().filter((note) => note.theme === theme.id);
   const named = await nameDialog(t("desk.renameTitle"), theme, t("staff.save"), {
-    propose: proposing(desk.work, notes),
+    propose: proposing(desk.work, () => desk.notesOf(theme.id)),
   });
   return named ? desk.acts.rename(theme, named, says) : false;
 }
@@ -105,31 +107,45 @@ export function seedsOf(line) {
 }
 
 /**
- * Asks the service outside for a name and a sentence; undefined where no such service was named,
- * or there is nothing to be named. Answers `{title, about}` or `{failed}`, a key of the texts.
+ * The way to ask the service outside for a name and a sentence: `{host, ask}`; undefined where no
+ * such service was named, or there is nothing to be named. `ask()` answers `{title, about, notes}`
+ * or `{failed}`, a key of the texts. `notesNow()` are the notes as they stand when it is asked.
  */
-function proposing(work, notes) {
-  if (!work.topic("sorting").all()[0]?.endpoint || notes.length === 0) return undefined;
-  return async () => {
-    const answer = await work.call("/api/name", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ notes: notes.map((note) => note.id), lang: lang() }),
-    });
-    const body = await answer?.json().catch(() => ({}));
-    if (answer?.ok) return body;
-    return { failed: body?.code === "namingRefused" ? "desk.proposeRefused" : "desk.proposeFailed" };
+function proposing(work, notesNow) {
+  const host = sortingOf(work)?.endpoint;
+  if (!host || notesNow().length === 0) return undefined;
+  return {
+    host,
+    async ask() {
+      const notes = notesNow().slice(0, notesAtOnce).map((note) => note.id);
+      const answer = await work.call("/api/name", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ notes, lang: lang() }),
+      });
+      if (!answer) return { failed: "staff.notConnected" };
+      const body = await answer.json().catch(() => ({}));
+      return answer.ok ? body : { failed: noProposal[body.code] ?? "desk.proposeFailed" };
+    },
   };
 }
 
-function proposal(form, propose) {
-  const says = h("p", { class: "meta", role: "status" });
+/** Why there is no proposal, where it is not that the service gave no answer. */
+const noProposal = {
+  namingRefused: "desk.proposeRefused",
+  namingBusy: "desk.proposeBusy",
+  busy: "desk.proposeBusy",
+  unknownNote: "desk.proposeMoved",
+};
+
+function proposal(form, { host, ask: propose }) {
+  const says = h("p", { class: "meta", role: "status" }, t("desk.proposeMeans", { host }));
   const ask = button(t("desk.propose"), async () => {
     ask.disabled = true;
     say(says, t("desk.proposing"));
-    const { title, about, failed } = await propose();
+    const { title, about, notes, failed } = await propose();
     ask.disabled = false;
-    say(says, t(failed ?? "desk.proposed"));
+    say(says, t(failed ?? "desk.proposed", { n: notes?.length }));
     if (failed) return;
     form().querySelector(lang() === "en" ? "#theme-en" : "#theme-ko").value = title;
     form().querySelector("#theme-about").value = about;

@@ -48,11 +48,17 @@ export function queuePanel(work, desk) {
     if (!isThere || !section.contains(document.activeElement)) current = shown[0]?.id;
     say(head, t("desk.queueHead"));
     say(side, t("staff.notes", { n: waiting.length }));
-    say(share, desk.others().length > 0 ? t("desk.share", { n: mine }) : "");
+    say(share, shareWords(mine, waiting.length));
     keyed(list, shown, (card) => card.id, makeCard, drawCard);
     empty.hidden = shown.length > 0;
     const more = waiting.length - shown.length;
     say(rest, more > 0 ? t("desk.queueRest", { n: more }) : "");
+  }
+
+  // Of an empty queue nobody has a share.
+  function shareWords(mine, waiting) {
+    if (desk.others().length === 0 || waiting === 0) return "";
+    return mine > 0 ? t("desk.share", { n: mine }) : t("desk.shareDone");
   }
 
   // Whoever comes or goes, and whatever arrives: the card under the hand stays under the hand.

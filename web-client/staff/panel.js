@@ -5,6 +5,7 @@ import { h, put } from "../lib/dom.js";
 import { t } from "../lib/text.js";
 
 const drawn = new WeakMap();
+let dialogs = 0;
 
 /**
  * Redraws `root` from `build()` when `facts` differ from last time. The focused control is found
@@ -75,7 +76,9 @@ export function ask({ title, body = [], act, keep = t("staff.keep"), kind = "fil
  */
 export function openDialog(title, build, { className = "" } = {}) {
   return new Promise((resolve) => {
-    const id = "dialog-title";
+    // One may open over another: each is named by its own title.
+    dialogs += 1;
+    const id = `dialog-title-${dialogs}`;
     const dialog = h("dialog", { class: `dialog ${className}`, "aria-labelledby": id });
     let answer;
     const close = (value) => {
