@@ -212,14 +212,16 @@ class Mc:
     def go_to(self, item):
         """Next item after next item, until the agenda stands there."""
         now = self.page.locator(".agenda li[aria-current=step]")
+        side = self.page.locator(".rail .side")
+        expect(side).to_have_text(re.compile(r"^\d+ / \d+$"))
         while True:
-            at = self.page.locator(".rail .side").inner_text().split(" / ")[0]
+            at = side.inner_text().split(" / ")[0]
             if at == str(item):
                 return expect(now).to_be_visible()
             assert int(at) < item, f"the hall is at {at} already, not at {item}"
             self.skip()
             self.press("다음 순서")
-            expect(self.page.locator(".rail .side")).not_to_have_text(re.compile(rf"^{at} /"))
+            expect(side).not_to_have_text(re.compile(rf"^{at} /"))
 
     def show(self, view):
         """Puts a view on the main screen by hand."""

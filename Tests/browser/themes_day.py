@@ -113,7 +113,8 @@ class ThemesDay:
             return False
         wanted = self.theme_of(card["id"])
         title = wanted and self.title(wanted)
-        if title in card["names"]:
+        offered = title in card["names"]
+        if offered:
             page.keyboard.press(str(card["names"].index(title) + 1))
         elif not wanted:
             page.keyboard.press("0")
@@ -123,9 +124,14 @@ class ThemesDay:
             page.keyboard.press("Enter")
             expect(page.locator("dialog")).to_have_count(0)
         expect(page.locator(f'.queue-card[data-note="{card["id"]}"]')).to_have_count(0)
-        self.decided[card["id"]] = wanted
+        self.decided[card["id"]] = self.told(page) if offered else wanted
         self.by_key += 1
         return True
+
+    def told(self, page):
+        """The theme the page says it was. The machine may offer others between look and key."""
+        words = page.locator(".queue-told").inner_text()
+        return next(theme["id"] for theme in self.themes if f"‘{theme['title']['ko']}’" in words)
 
     def seen_as_decided(self):
         """The board says of every note what somebody decided."""

@@ -21,6 +21,11 @@ RESEND_SECONDS = 5.0
 RETRY_SECONDS = 0.3
 BACKOFF_SECONDS_MAX = 1.0
 """Real pages wait up to 8 s; a test has less patience."""
+LAST_BOARD = {
+    "seat": "seat", "table": "themes", "mc": "words", "desk": "words", "door": "papers",
+    "console": "papers", "screen": "counts", "watch": "counts"}
+"""By role: the last of the boards that follow a greeting. They come in one order, empty ones too,
+so that with this one all are here."""
 
 
 def new_nonce():
@@ -60,7 +65,7 @@ class Page:
     async def open(self, seconds=DEADLINE):
         """Connects and waits for the first greeting and the boards that come with it."""
         self._task = asyncio.create_task(self._live())
-        await self.until(lambda p: p.greetings > 0 or p._stopped, "a greeting", seconds)
+        await self.until(lambda p: p._has_boards or p._stopped, "a greeting and boards", seconds)
         assert self.greetings, f"{self.name} was sent away: {self.closes}"
         return self
 
@@ -78,6 +83,10 @@ class Page:
         """Loses the connection the way Wi-Fi does: without a word."""
         if self._socket:
             self._socket.transport.abort()
+
+    @property
+    def _has_boards(self):
+        return self.greetings > 0 and LAST_BOARD[self.role] in self.boards
 
     @property
     def is_open(self):
