@@ -145,11 +145,14 @@ def test_meter_saysWhoIsHeard(hall, visit):
     expect(rail).to_contain_text("30곳")
     theme = themes_of(hands)[0]
     for command, note, more in (("placeNote", ids[0], {"theme": theme}),
-                                ("placeNote", ids[1], {"theme": 0}),
-                                ("markLoneVoice", ids[2], {"on": 1})):
+                                ("placeNote", ids[1], {"theme": 0})):
         rev = hands.document("notes", note)["rev"]
         answer = party.do(hands.give(command, note=note, rev=rev, **more))
         assert answer["t"] == "ack", answer
+    # By the mouse as well: a card falls into the tray of lone voices.
+    card = desk.locator(".queue-card", has_text="셋째 글")
+    expect(desk.locator(".queue-card")).to_have_count(2)
+    card.drag_to(rail.locator(".rail-part:has(.tray)"))
     # One of four is in a theme and one in the tray; only the first one's table has a voice.
     expect(rail.locator(".big-figure")).to_have_text("50%")
     expect(rail).to_contain_text("29곳")

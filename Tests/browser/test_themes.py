@@ -154,6 +154,10 @@ def test_wall_showsThemesWordsAndOneOpinion(room):
     room.mc.show("의견 묶음")
     for title in TITLES:
         expect(room.wall.locator(".themes")).to_contain_text(title)
+    row = room.wall.locator(".themes > li", has_text=TITLES[0])
+    expect(row.locator(".theme-count")).to_contain_text("2건")
+    expect(row.locator(".theme-count")).to_contain_text("1개 테이블")
+    expect(row.locator(".theme-quote")).to_contain_text(NOTES["1"][0][0])
     room.stage.look(room.screen, "screen-themes-all")
     page = room.mc.page
     page.locator("#tab-screen").click()
