@@ -106,6 +106,7 @@ def test_crosstab_isAskedForAfterTheReveal_andHidesSmallCells(counted, lang):
             stage.look(page, f"cut-{name}-{lang}-{size['width']}")
     mc.locator(".crosstabs button", has_text=words["large"]).click()
     large = mc.locator("dialog .cut")
+    expect(large).to_be_visible()
     assert rows_of(large) == table
     assert large.evaluate("each => each.scrollWidth <= each.clientWidth"), "all of it is in sight"
     review.axe_on(mc, "the table at large")

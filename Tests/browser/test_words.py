@@ -26,6 +26,7 @@ def test_words_areLookedAt_beforeTheHallReadsThem(hall, visit):  # noqa: F811
     # No figures, and not which was written most.
     for page in (desk, own):
         panel = page.get_by_role("region", name=look)
+        expect(panel.locator("li .strong")).to_have_count(3)
         shown = panel.locator("li .strong").all_inner_texts()
         assert shown == [f"“{words}”" for words in sorted(["골목", INSULT, "바다"])], shown
         assert "2명" not in panel.inner_text()
@@ -53,7 +54,7 @@ def test_announcedClose_isCountedDown_andSaidOnce(hall, visit):  # noqa: F811
     page, plain = hall.phone("1-1"), hall.phone("1-3", script=False)
     expect(page.locator("#big")).to_be_visible()
     rev = mc.document("polls", "priority")["rev"]
-    party.do(mc.give("openPoll", poll="priority", rev=rev, seconds=270))
+    party.do(mc.give("openPoll", poll="priority", rev=rev, seconds=295))
     timer = page.locator("#foot [role=timer]")
     expect(timer).to_have_text(re.compile(r"^4분 \d+초 남음$"))
     until = page.locator("#foot .time [role=status]")
@@ -64,7 +65,7 @@ def test_announcedClose_isCountedDown_andSaidOnce(hall, visit):  # noqa: F811
     told = until.inner_text()
     page.reload()
     expect(timer).to_have_text(re.compile(r"^4분 \d+초 남음$"))
-    assert until.inner_text() == told
+    expect(until).to_have_text(told)
     plain.reload()
     expect(plain.locator(".say b")).to_contain_text(told)
     party.do(mc.until(lambda p: p.document("polls", "priority").get("lastCallAt"), "the call"))
