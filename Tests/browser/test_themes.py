@@ -2,9 +2,12 @@
 told before opening, and makes a ballot of two approved themes whose titles the phones see word for
 word. Then the main screen: themes, one theme, words, one table's opinion."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from stage import Mc, Phone
+from story import sample_notes
 
 ITEM = 2
 TITLES = ["밤길이 안심되는 골목", "아이와 걷는 통학로"]
@@ -182,6 +185,27 @@ def test_wall_showsThemesWordsAndOneOpinion(room):
         expect(row.locator("rect.some")).to_have_count(1)
     room.stage.look(room.screen, "screen-keywords")
     room.stage.look(page, "mc-screen-choice")
+
+
+def test_tableSeesWhatTheMachineSuggests_untilAPersonHasLooked(room):
+    table, desk = room.stage.table("2", "이진행"), room.stage.staff("desk", "이분석")
+    for at, text in enumerate(sample_notes(room.stage.server, 22)):
+        room.give(room.tables["2"], "addNote", id=f"2.more{at:02d}", kind="opinion", text=text,
+                  tags=[], people=1, minority=0)
+    suggested = table.locator("li.note:has(.tag.suggested)")
+    expect(suggested.first).to_be_visible()
+    room.stage.look(table, "table-suggested")
+    card = desk.locator(".theme-card:has(.machine)").first
+    expect(card).to_contain_text("확인 전")
+    words = card.locator(".theme-notes .machine > span").first.inner_text().split(": ")[-1]
+    own = table.locator("li.note", has_text=words)
+    expect(own.locator(".went")).to_contain_text(card.locator("h3").inner_text())
+    room.stage.look(desk, "desk-suggested")
+    card.locator('[data-focus^="open-"]').click()
+    desk.locator('dialog [data-focus="confirm-all"]').click()
+    expect(desk.locator("dialog .note-row", has_text=words)).not_to_have_class(re.compile("machine"))
+    expect(own.locator(".tag.suggested")).to_have_count(0)
+    expect(own.locator(".went")).to_be_visible()
 
 
 def wording(room):

@@ -15,7 +15,7 @@ RESOLVED = 40
 APPROVED = 8
 BEFORE_THE_FALL = 4
 MODELS = ROOT / "models"
-SAID = {"table": "언어 모형이 없어 낱말 표를 씁니다", "e5": "언어 모형으로 분류합니다"}
+SAID = {"table": "문장 모델이 없어 낱말표를 씁니다", "e5": "문장 모델로 분류합니다"}
 """What the desk reads of the engine that is on."""
 HAND = {"guess", "machine", "theme"}
 """What of a note may be the machine's: a theme is, unless somebody pinned the note."""
