@@ -112,8 +112,8 @@ def test_words_standStill_onceASecondPersonHasApproved(hall, visit):
     assert mine["t"] == "refused", mine
     step(party, second, "approveTheme", theme, "asked")
     expect(tag).to_have_text("승인됨")
-    for field in fields.all():
-        expect(field).not_to_be_editable()
+    expect(fields.first).not_to_be_editable()
+    expect(fields.last).to_be_hidden()
     title = card.locator("h3").inner_text()
     card.locator('[data-focus^="open-"]').click()
     desk.locator('dialog [data-focus="rename-one"]').click()

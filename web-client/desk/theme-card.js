@@ -180,6 +180,8 @@ function field(desk, id, says, { label, short, hint, read, words, lettersMax }) 
     say(element.firstChild, t(short));
     const frozen = isFrozen(theme);
     if (input.readOnly !== frozen) input.readOnly = frozen;
+    // Nobody is asked for what can no longer be written.
+    element.hidden = frozen && value === "";
     set(input, {
       placeholder: t(hint),
       "aria-label": `${name}: ${w(theme.title)}`,
