@@ -1,6 +1,7 @@
 """Real pages of one hall in one Chromium, at the sizes people use. Notes what a page complains
 about, and pictures it. Knows where to press, and nothing of how the server is made."""
 
+import json
 import os
 import re
 import time
@@ -46,6 +47,10 @@ class Stage:
         self.pages = []
         self.boards = {}
         """How many boards each page has been sent."""
+        self.commands = {}
+        """What each page has sent, command by command."""
+        self.answers = {}
+        """Nonce to the last answer's kind."""
         self.complaints = []
 
     # MARK: Who opens a page
@@ -70,9 +75,8 @@ class Stage:
         page = self.context(kind, script).new_page()
         if watched:
             self.watch(page, name or kind)
-        self.boards[page] = 0
-        page.on("websocket", lambda socket: socket.on(
-            "framereceived", lambda frame: self._hear(page, frame)))
+        self.boards[page], self.commands[page] = 0, []
+        page.on("websocket", lambda socket: self._overhear(page, socket))
         page.goto(self.base + path + ("?lang=en" if lang == "en" else ""))
         self.pages.append(page)
         return page
@@ -97,8 +101,19 @@ class Stage:
         expect(page.locator(".link-state:not(.lost)")).to_be_visible()
         return page
 
+    def _overhear(self, page, socket):
+        socket.on("framereceived", lambda frame: self._hear(page, str(frame)))
+        socket.on("framesent", lambda frame: self._said(page, str(frame)))
+
     def _hear(self, page, frame):
-        self.boards[page] += str(frame).count('"t":"board"')
+        self.boards[page] += frame.count('"t":"board"')
+        if frame.startswith(('{"t":"ack"', '{"t":"refused"')):
+            answer = json.loads(frame)
+            self.answers[answer["n"]] = answer["t"]
+
+    def _said(self, page, frame):
+        if '"t":"cmd"' in frame:
+            self.commands[page].append(json.loads(frame))
 
     # MARK: What pages say and show
 

@@ -19,9 +19,12 @@ NOTES = {
 
 
 @pytest.fixture
-def room(serve, visit, stage):
-    server = serve(plan="small-24")
-    return Room(stage(server), visit(server))
+def rooms(serve, visit, stage):
+    """Opens the room; who sorts in it besides people is the test's to say."""
+    def make(sorting):
+        server = serve(plan="small-24", flags=["--sorting", sorting])
+        return Room(stage(server), visit(server))
+    return make
 
 
 class Room:
@@ -81,7 +84,8 @@ class Room:
         return self.give(page, command, theme=theme, rev=rev, **more)
 
 
-def test_pointIsAnswered_ballotIsMadeOfThemes_phonesSeeTheTitles(room):
+def test_pointIsAnswered_ballotIsMadeOfThemes_phonesSeeTheTitles(rooms):
+    room = rooms("off")
     table = room.stage.table("3", "이진행")
     phone = Phone(room.stage.phone("1-1"))
     room.make_theme(TITLES[0], "어두운 골목과 가로등에 대한 의견입니다.", *(t for t, _ in NOTES["1"]))
@@ -144,7 +148,8 @@ def make_ballot(room):
     room.stage.look(page, "mc-themes-draft")
 
 
-def test_wall_showsThemesWordsAndOneOpinion(room):
+def test_wall_showsThemesWordsAndOneOpinion(rooms):
+    room = rooms("table")
     night = room.make_theme(
         TITLES[0], "어두운 골목과 가로등에 대한 의견입니다.", *(t for t, _ in NOTES["1"]),
         seeds=["가로등", "골목"])
@@ -187,7 +192,8 @@ def test_wall_showsThemesWordsAndOneOpinion(room):
     room.stage.look(page, "mc-screen-choice")
 
 
-def test_tableSeesWhatTheMachineSuggests_untilAPersonHasLooked(room):
+def test_tableSeesWhatTheMachineSuggests_untilAPersonHasLooked(rooms):
+    room = rooms("table")
     table, desk = room.stage.table("2", "이진행"), room.stage.staff("desk", "이분석")
     for at, text in enumerate(sample_notes(room.stage.server, 22)):
         room.give(room.tables["2"], "addNote", id=f"2.more{at:02d}", kind="opinion", text=text,

@@ -105,33 +105,48 @@ class ThemesDay:
         return self.themes[MATTERS.index(label)]["id"] if label in MATTERS else 0
 
     def one_key(self, who):
-        """Somebody reads the card under their keys and decides; False if there is none."""
+        """Somebody reads the card under their keys and decides; False if there is none. The machine
+        may settle it between look and key, or offer others: what counts is what was acknowledged."""
         page = self.desks[who]
         page.bring_to_front()
         card = page.evaluate(TOP_CARD)
         if not card:
             return False
+        said = self.stage.commands[page]
+        before = len(said)
         wanted = self.theme_of(card["id"])
         title = wanted and self.title(wanted)
-        offered = title in card["names"]
-        if offered:
-            page.keyboard.press(str(card["names"].index(title) + 1))
+        if title in card["names"]:
+            self.press_key(page, card, str(card["names"].index(title) + 1), lambda: said[before:])
         elif not wanted:
-            page.keyboard.press("0")
+            self.press_key(page, card, "0", lambda: said[before:])
         else:
-            page.keyboard.press("3")
-            page.locator("dialog input[type=search]").fill(title)
-            page.keyboard.press("Enter")
-            expect(page.locator("dialog")).to_have_count(0)
-        expect(page.locator(f'.queue-card[data-note="{card["id"]}"]')).to_have_count(0)
-        self.decided[card["id"]] = self.told(page) if offered else wanted
-        self.by_key += 1
+            self.choose(page, card, title)
+        for command in said[before:]:
+            self.note_down(page, command)
         return True
 
-    def told(self, page):
-        """The theme the page says it was. The machine may offer others between look and key."""
-        words = page.locator(".queue-told").inner_text()
-        return next(theme["id"] for theme in self.themes if f"‘{theme['title']['ko']}’" in words)
+    def press_key(self, page, card, key, is_done):
+        """Presses until it is done or the card is gone: one that just came takes no key for a
+        moment."""
+        shown = page.locator(f'.queue-card[data-note="{card["id"]}"]')
+        self.stage.until(lambda: is_done() or not shown.count() or page.keyboard.press(key),
+                         f"{key} for {card['id']}", page)
+
+    def choose(self, page, card, title):
+        dialog = page.locator("dialog")
+        self.press_key(page, card, "3", dialog.count)
+        if dialog.count():
+            page.locator("dialog input[type=search]").fill(title)
+            page.keyboard.press("Enter")
+            expect(dialog).to_have_count(0)
+
+    def note_down(self, page, command):
+        answer = self.stage.until(
+            lambda: self.stage.answers.get(command["n"]), "the hall's answer", page)
+        if answer == "ack":
+            self.decided |= {note: command["theme"] for note, _ in command["notes"]}
+            self.by_key += 1
 
     def seen_as_decided(self):
         """The board says of every note what somebody decided."""

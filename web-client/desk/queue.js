@@ -14,6 +14,8 @@ import { happened, offered } from "./sight.js";
 /** Cards drawn at a time; the rest is a number. */
 const cardsMax = 12;
 const keysThatAct = ["0", "1", "2", "3", "4", "5", "u"];
+/** For so long after a card was taken from under the hand no key acts: it was meant for that card. */
+const stillMillis = 700;
 
 export function queuePanel(work, desk) {
   const { section, head, side, body, says } = panel("", { id: "queue-head", className: "queue" });
@@ -28,6 +30,7 @@ export function queuePanel(work, desk) {
   body.append(list, empty, rest);
   let current;
   let shown = [];
+  let stillUntil = 0;
   // Placed by this desk: not yet answered, and answered but still on the board we hold.
   const busy = new Set();
   const moved = new Set();
@@ -42,10 +45,13 @@ export function queuePanel(work, desk) {
     const waiting = queue.filter((stack) =>
       !busy.has(stack.id) && !moved.has(stack.id) && !desk.surprises.has(stack.id)
     );
+    const at = handAt();
     shown = [...surprises(), ...held(waiting)].slice(0, cardsMax).map(cardOf);
     const isThere = shown.some((card) => card.id === current);
+    const isTaken = at >= 0 && !isThere;
     // With no hand on the queue the first card is ready, whichever that has become.
-    if (!isThere || !section.contains(document.activeElement)) current = shown[0]?.id;
+    if (isTaken) current = shown[Math.min(at, shown.length - 1)]?.id;
+    else if (!isThere || !section.contains(document.activeElement)) current = shown[0]?.id;
     say(head, t("desk.queueHead"));
     say(side, t("staff.notes", { n: waiting.length }));
     say(share, shareWords(mine, waiting.length));
@@ -53,6 +59,20 @@ export function queuePanel(work, desk) {
     empty.hidden = shown.length > 0;
     const more = waiting.length - shown.length;
     say(rest, more > 0 ? t("desk.queueRest", { n: more }) : "");
+    if (isTaken) handOn();
+  }
+
+  /** The place of the card under the hand; -1 when the hand is elsewhere. */
+  function handAt() {
+    if (!list.contains(document.activeElement)) return -1;
+    return shown.findIndex((card) => card.id === current);
+  }
+
+  // Somebody else, or the machine, has settled it meanwhile: the next card comes under the hand.
+  function handOn() {
+    stillUntil = performance.now() + stillMillis;
+    say(told, t(current ? "desk.toldNext" : "desk.toldGone"));
+    if (current) focusCard(current);
   }
 
   // Of an empty queue nobody has a share.
@@ -129,6 +149,7 @@ export function queuePanel(work, desk) {
     const key = event.key.toLowerCase();
     if (!keysThatAct.includes(key) || !current) return undefined;
     event.preventDefault();
+    if (performance.now() < stillUntil) return undefined;
     return decide(current, key === "u" ? "0" : key);
   }
 
