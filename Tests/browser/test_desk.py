@@ -41,7 +41,7 @@ def test_queue_isWorkedByOneKey_andEveryActIsTakenBack(hall, visit):
     note_of(party, onlooker, ids[0], "placed", lambda n: n.get("pinned") and n.get("theme"))
     expect(undo).to_contain_text("소수 의견에 두기 1건")
     undo.click()
-    expect(desk.locator(".board .says")).to_contain_text("되돌렸습니다: 소수 의견에 두기")
+    expect(desk.locator(".board .told")).to_contain_text("되돌렸습니다: 소수 의견에 두기")
     expect(cards).to_have_count(2)
     desk.locator("body").press("Control+z")
     expect(cards).to_have_count(3)

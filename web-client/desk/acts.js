@@ -137,8 +137,8 @@ export class Acts {
     return this.changed(done);
   }
 
-  /** Takes back the last act. What somebody changed meanwhile stays, and `says` tells why. */
-  async takeBack(says) {
+  /** Takes back the last act and tells so; what somebody changed meanwhile stays: `says` has why. */
+  async takeBack(says, tell) {
     const act = this.undo.last;
     if (!act || this.undoing) return false;
     if (!this.work.isOpen) return !say(says, t("staff.notConnected"));
@@ -147,8 +147,9 @@ export class Acts {
     const told = { text: "" };
     const done = await this.send(act.steps, undefined, undefined, told);
     this.undoing = false;
-    const name = whatWords(act.what);
-    say(says, t(done ? "desk.undone" : "desk.undoRefused", { what: name, why: told.text }));
+    const what = whatWords(act.what);
+    say(says, done ? "" : t("desk.undoRefused", { what, why: told.text }));
+    say(tell, done ? t("desk.undone", { what }) : "");
     return this.changed(done);
   }
 

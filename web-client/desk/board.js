@@ -17,6 +17,7 @@ const rowsMax = 40;
 
 export function boardPanel(work, desk) {
   const says = sayLine();
+  const told = h("p", { class: "told", role: "status" });
   const title = h("h2", { class: "board-title" });
   const tools = h("div", { class: "row wrap push" });
   const undo = button("", () => takeBack(), { kind: "dense undo", focus: "undo" });
@@ -48,6 +49,7 @@ export function boardPanel(work, desk) {
     h("div", { class: "row wrap board-head" }, title, tools),
     h("div", { class: "row wrap board-filter" }, filter, kind, where, undo),
     says,
+    told,
     groups.element,
     h("div", { class: "board-body" }, cards, empty, rows),
   );
@@ -107,7 +109,7 @@ export function boardPanel(work, desk) {
   }
 
   function takeBack() {
-    return desk.acts.takeBack(says);
+    return desk.acts.takeBack(says, told);
   }
 
   // Ctrl+Z inside a field is the field's own; over a dialog it would change what nobody sees.

@@ -31,17 +31,18 @@ export function queuePanel(work, desk) {
   let current;
   let shown = [];
   let stillUntil = 0;
-  // Placed by this desk: not yet answered, and answered but still on the board we hold.
+  // Placed by this desk: not yet answered; and answered but still on the board we hold, by the
+  // revision it was placed upon. Undone at once, it comes back in the very board that moves it on.
   const busy = new Set();
-  const moved = new Set();
+  const moved = new Map();
   const opened = new Set();
 
   section.addEventListener("keydown", (event) => pressed(event));
 
   function update() {
     const { queue, mine } = desk.sight;
-    const open = new Set(queue.map((stack) => stack.id));
-    for (const id of moved) if (!open.has(id)) moved.delete(id);
+    const open = new Map(queue.map((stack) => [stack.id, stack.note.rev]));
+    for (const [id, rev] of moved) if (open.get(id) !== rev) moved.delete(id);
     const waiting = queue.filter((stack) =>
       !busy.has(stack.id) && !moved.has(stack.id) && !desk.surprises.has(stack.id)
     );
@@ -178,7 +179,7 @@ export function queuePanel(work, desk) {
     if (key === "3") {
       const done = await moveNotes(work, desk, card.notes, says);
       // The dialog gave the focus back to a card that is gone by now.
-      return done ? moveOn(() => settled(id), "", true) : focusCard(id);
+      return done ? moveOn(() => settled(card), "", true) : focusCard(id);
     }
     const theme = card.hints[Number(key) - 1];
     const name = w(desk.theme(theme)?.title);
@@ -195,9 +196,9 @@ export function queuePanel(work, desk) {
     desk.putOff(id);
   }
 
-  function settled(id) {
-    desk.surprises.delete(id);
-    moved.add(id);
+  function settled(card) {
+    desk.surprises.delete(card.id);
+    moved.set(card.id, card.note.rev);
   }
 
   // It leaves the queue at once. If the server refuses it comes back first, with what happened.
@@ -210,7 +211,7 @@ export function queuePanel(work, desk) {
     const line = h("span");
     const done = await send(line);
     busy.delete(card.id);
-    if (done) moved.add(card.id);
+    if (done) moved.set(card.id, card.note.rev);
     else {
       say(told, "");
       say(says, line.textContent);

@@ -252,7 +252,7 @@ export function notesPanel(work, posting, edit) {
         {},
         note.text,
         note.minority ? [" ", h("span", { class: "tag dashed" }, t("staff.minority"))] : undefined,
-        note.theme?.machine ? [" ", suggested()] : undefined,
+        note.machine ? [" ", suggested()] : undefined,
       ),
       state
         ? h("span", { class: "meta push" }, t(`table.told.${state}`))
@@ -281,7 +281,7 @@ function whereIt(note) {
     );
   }
   const title = [sign("arrow", 18), w(note.theme.title)];
-  if (!note.theme.machine) return h("span", { class: "went cel strong" }, title);
+  if (!note.machine) return h("span", { class: "went cel strong" }, title);
   return h("span", { class: "went" }, title, suggested());
 }
 
