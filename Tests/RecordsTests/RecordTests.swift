@@ -172,6 +172,38 @@ import Wire
   #expect(text.contains("o0,'=1+1,,2\r\n"))
 }
 
+/// To Swift a comma or a quote with an accent on it is a character of its own; to a spreadsheet the
+/// accent is a letter and the comma ends the cell.
+@Test func sheet_keepsItsCells_whereSignsWearMarks() throws {
+  var plan = Plan.sample
+  let texts = [
+    "\"\u{301},=1+1+", "가,\u{308}나", "=\u{301}1+1", "\u{200B}=1+1", "\u{301}@cmd",
+    "다\r\n라",
+  ]
+  plan.polls[0].options = texts.enumerated().map {
+    Option(id: "o\($0.offset)", text: Words($0.element))
+  }
+  var scene = Scene(plan)
+  scene.seatPeople(12)
+  scene.open("warmup")
+  for seat in Plan.sample.seats.prefix(12) {
+    scene.must(.castBallot("warmup", ["o0"]), .seat(seat))
+  }
+  scene.close("warmup")
+  scene.recount("warmup")
+  scene.reveal("warmup")
+  let files = try ScratchHall(scene.entries).exported()
+  let text = String(decoding: try #require(files["results/warmup.csv"]), as: UTF8.self)
+  let cells = [
+    "\"\"\"\u{301},=1+1+\"", "\"가,\u{308}나\"", "'=\u{301}1+1", "'\u{200B}=1+1",
+    "'\u{301}@cmd", "\"다\r\n라\"",
+  ]
+  for (index, cell) in cells.enumerated() {
+    let row = Array("\r\no\(index),\(cell),,\(index == 0 ? 12 : 0)\r\n".utf8)
+    #expect(Array(text.utf8).firstRange(of: row) != nil, "\(cell.debugDescription)")
+  }
+}
+
 // MARK: - Steps
 
 private func rows(_ files: [String: Data]) -> [JSON] {

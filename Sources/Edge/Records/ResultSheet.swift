@@ -165,20 +165,40 @@ enum Cell: ExpressibleByStringLiteral {
   case plain(String)
 
   /// "A cell that begins with = + - @, a tab or a line end is taken for a formula": an apostrophe
-  /// before it makes it the text it is. Fullwidth signs count as signs in Korean spreadsheets.
+  /// before it makes it the text it is. Fullwidth signs count as signs in Korean spreadsheets, and
+  /// what is not seen before a sign does not hide it.
   var spell: String { Cell.spell(self) }
 
+  /// By code points, as a spreadsheet reads them: to Swift a quote with an accent is no quote.
   static func spell(_ cell: Cell) -> String {
     switch cell {
     case .number(let number): return String(number)
     case .plain(let number): return number
     case .text(let text):
-      let first = text.first { !$0.isWhitespace }
-      let isFormula = first.map { "=+-@＝＋－＠".contains($0) } ?? false
-      let begins = text.first.map { "\t\r\n".contains($0) } ?? false
-      let safe = isFormula || begins ? "'" + text : text
-      guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
-      return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+      let scalars = text.unicodeScalars
+      let isSign = scalars.first { !$0.isUnseen }.map(signs.contains) ?? false
+      let safe = isSign || scalars.first.map(lineEnds.contains) ?? false ? "'" + text : text
+      guard safe.unicodeScalars.contains(where: dividing.contains) else { return safe }
+      var quoted = "\""
+      for scalar in safe.unicodeScalars {
+        quoted.unicodeScalars.append(scalar)
+        if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+      }
+      return quoted + "\""
+    }
+  }
+
+  private static let signs = Set("=+-@＝＋－＠".unicodeScalars)
+  private static let dividing = lineEnds.union([",", "\""])
+  private static let lineEnds = Set("\t\r\n\u{B}\u{C}\u{85}\u{2028}\u{2029}".unicodeScalars)
+}
+
+extension Unicode.Scalar {
+  /// Blank, or nothing that stands in a line by itself.
+  fileprivate var isUnseen: Bool {
+    switch properties.generalCategory {
+    case .format, .control, .nonspacingMark, .enclosingMark: true
+    default: properties.isWhitespace
     }
   }
 }
