@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import permutations
 from pathlib import Path
 from statistics import median
+from unicodedata import normalize
 
 def sha256(data):
     return hashlib.sha256(data).hexdigest()
@@ -99,8 +100,7 @@ def count_pairs(poll, valid):
     return {"matrix": [[pairs.count([b, a]) for a in steps] for b in steps],
             "unpaired": len(valid) - len(pairs), "up": sum(m > 0 for m in moves),
             "down": sum(m < 0 for m in moves), "same": moves.count(0),
-            "mean_shift": exact(Fraction(sum(moves), len(moves))) if moves else None,
-            **more}
+            "mean_shift": exact(Fraction(sum(moves), len(moves))) if moves else None, **more}
 
 def count_ranks(poll, valid):
     options = poll["options"]
@@ -135,7 +135,7 @@ def runoff(options, ballots):
         tops = [next((name for name in ballot if name in left), None) for ballot in ballots]
         tally = {o: tops.count(o) for o in left}
         rounds.append({"tally": tally, "exhausted": tops.count(None)})
-        best, least = max(tally.values()), min(tally.values())
+        best, least = max(tally.values(), default=0), min(tally.values(), default=0)
         if 2 * best > sum(tally.values()) or best == least:
             return {"rounds": rounds, "winner": [o for o in left if tally[o] == best]}
         last = [o for o in left if tally[o] == least]
@@ -261,8 +261,8 @@ class Record:
         ahead = leaders(poll, stated.get("decides"), result)
         self.same(where, "leaders", ahead, stated["leaders"])
         mine = [event for event in self.events.values() if event.get("poll") == name]
-        settled = [[]] + [event["winners"] for event in mine if event["k"] == "tieSettled"]
-        self.same(where, "settled", settled[-1], stated.get("settled", []))
+        ties = [[]] + [event["winners"] for event in mine if event["k"] == "tieSettled"]
+        self.same(where, "settled", [o for o in ahead if o in ties[-1]], stated.get("settled", []))
         for key in ("rows", "cols", "cells", "rowTotals", "colTotals"):
             told = {table["attribute"]: table[key] for table in stated.get("crosstabs", [])}
             found = {e["attribute"]: e[key] for e in mine if e["k"] == "crosstabPublished"}
@@ -286,8 +286,9 @@ def main(arguments):
         agrees = record.faults == 0
         print("모두 일치 / everything agrees" if agrees else f"다름 / differences: {record.faults}")
         return 0 if agrees else 1
-    try:
-        polls = json.loads(path.read_bytes())
+    try:  # a name is one name however its syllables are put together, as in the program
+        text = json.dumps(json.loads(path.read_bytes()), ensure_ascii=False)
+        polls = json.loads(normalize("NFC", text))
         results = [result_of(poll) for poll in (polls if type(polls) is list else [polls])]
         print(*(json.dumps(result, ensure_ascii=False) for result in results), sep="\n")
         return 0

@@ -208,6 +208,27 @@ def test_recount_namesTheWinner_whenAnotherIsSaidToHaveWon(record):
     assert named == set(REVEALED)
 
 
+def test_recount_namesThePoll_whenATieIsSettledForSomebodyWhoWasNotInIt(record):
+    """With a chain that holds the decision: only the ballots tell."""
+    told, file = rows(record), record / "results.json"
+    results = json.loads(file.read_text())
+    poll = next(poll for poll in results["polls"] if len(poll["leaders"]) == 1)
+    outsider = next(o["id"] for o in poll["options"] if o["id"] not in poll["leaders"])
+    text = json.dumps({"k": "tieSettled", "poll": poll["id"], "winners": [outsider]},
+                      separators=(",", ":"))
+    leaf = hashlib.sha256(bytes(16) + text.encode()).hexdigest()
+    head = hashlib.sha256(bytes.fromhex(told[-1]["head"] + leaf)).hexdigest()
+    told.append({"seq": len(told) + 1, "leaf": leaf, "head": head, "salt": bytes(16).hex(),
+                 "bytes": text})
+    write_rows(record, told)
+    results["chain"] = {"sequence": len(told), "head": head}
+    poll["settled"] = [outsider]
+    file.write_text(json.dumps(results))
+    sum_anew(record)
+    found = differences(record)
+    assert len(found) == 1 and f"results.json: {poll['id']}: settled: " in found[0], found
+
+
 @pytest.mark.parametrize("old, new", [
     ('"decides":"copeland"', '"decides":"copelanD"'), ('"decides":"borda"', '"decides":"bord"'),
     ('"decides":"irv"', '"Decides":"irv"'), ('"condorcet":null', '"condorcet_":null'),

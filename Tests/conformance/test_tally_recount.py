@@ -5,6 +5,8 @@ import importlib.util
 import json
 import random
 import subprocess
+import sys
+import unicodedata
 
 from harness import BINARY
 from harness.server import ROOT
@@ -83,3 +85,30 @@ def test_twoCounts_saySoOfTheSameFile(seed):
             ours.pop(key, None)
         assert ours == theirs, poll
         assert list(ours)[:6] == list(theirs)[:6]
+
+
+# Votes for nobody, and one name in two spellings that look alike: whole syllables and their parts.
+FEW = [{"id": "few", "rule": rule, "options": [], "eligible": 2, **more, "ballots": [{}, {key: junk}]}
+       for rule, key, junk, more in (
+           ("single", "c", "a", {}), ("approval", "c", ["a"], {"max": 1}),
+           ("points", "p", {"a": 0}, {"budget": 0}), ("score", "s", {"a": 0}, {"min": 0, "max": 0}),
+           ("ranked", "r", ["a"], {}))]
+WHOLE, PARTS = (unicodedata.normalize(form, "각 표") for form in ("NFC", "NFD"))
+ALIKE = [{"id": "alike", "rule": rule, "options": options, "eligible": 2, **more, "ballots": ballots}
+         for options in ([WHOLE, "b"], [PARTS, "b"]) for rule, more, ballots in (
+             ("single", {}, [{"c": WHOLE}, {"c": PARTS}]),
+             ("approval", {"max": 2}, [{"c": [WHOLE, PARTS]}, {"c": [PARTS]}]),
+             ("points", {"budget": 3}, [{"p": {PARTS: 2, "b": 1}}, {"p": {WHOLE: 3}}]),
+             ("ranked", {}, [{"r": [PARTS, "b"]}, {"r": ["b", WHOLE]}, {"r": [PARTS, WHOLE]}]))]
+
+
+def test_twoCounts_saySoOfTheSameFile_whenNamesAreFewOrSpelledInTwoWays(tmp_path):
+    file = tmp_path / "ballots.json"
+    for ascii in (True, False):
+        file.write_text(json.dumps(FEW + ALIKE, ensure_ascii=ascii), encoding="utf-8")
+        ours, theirs = (
+            subprocess.run([*command, file], capture_output=True, text=True, timeout=60, check=True)
+            for command in ([BINARY, "tally"], [sys.executable, ROOT / "tools/recount.py"]))
+        ours = [json.loads(unicodedata.normalize("NFC", line)) for line in ours.stdout.splitlines()]
+        assert ours == [json.loads(line) for line in theirs.stdout.splitlines()]
+        assert [each["valid"] for each in ours[len(FEW):]] == [2, 1, 2, 2] * 2
