@@ -119,6 +119,16 @@ struct ResultTests {
     #expect(line == result)
   }
 
+  @Test func crosstab_hasEveryTotal_whenItHasNoRows() throws {
+    let poll =
+      #"{"id":"x","rule":"crosstab","options":[],"eligible":9,"rows":[],"cols":["c"],"#
+      + #""min_cell":5,"ballots":[{"row":"r","col":"c"}]}"#
+    let result =
+      #"{"id":"x","rule":"crosstab","cast":1,"valid":0,"blank":0,"invalid":1,"cells":{},"#
+      + #""row_totals":{},"col_totals":{"c":0},"must_hide_primary":[],"published":{}}"#
+    #expect(try lines(poll) == [result])
+  }
+
   @Test func polls_comeOneALine_inTheirOrder() throws {
     let poll = #"{"rule":"single","id":"b","options":["a"],"eligible":1,"ballots":[]}"#
     let other = poll.replacing(#""b""#, with: #""c""#)

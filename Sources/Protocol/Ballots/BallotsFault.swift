@@ -78,11 +78,11 @@ extension BallotsFault {
 /// A key as a step of a JSON pointer: "~ is encoded as ~0 and / as ~1".
 func pointerStep(_ key: String) -> String {
   var step = "/"
-  for character in key {
-    switch character {
+  for scalar in key.unicodeScalars {
+    switch scalar {
     case "~": step += "~0"
     case "/": step += "~1"
-    default: step.append(character)
+    default: step.unicodeScalars.append(scalar)
     }
   }
   return step

@@ -12,9 +12,10 @@ public struct Crosstab: Hashable, Sendable {
 
   public var rowTotals: [Int] { cells.map { $0.reduce(0, +) } }
   public var columnTotals: [Int] {
-    guard let first = cells.first else { return [] }
-    return first.indices.map { column in cells.reduce(0) { $0 + $1[column] } }
+    (0..<columns).map { column in cells.reduce(0) { $0 + $1[column] } }
   }
+  // Without a row the cells do not tell how many columns there are.
+  private let columns: Int
 
   /// Cells few enough to point at people, in order of rows.
   public func small(minCell: Int) -> [(row: Int, column: Int)] {
@@ -30,6 +31,7 @@ public struct Crosstab: Hashable, Sendable {
     rows: [String], columns: [String],
     ballots: some Sequence<(row: String?, column: String?, times: Int)>
   ) {
+    self.columns = columns.count
     cells = rows.map { _ in columns.map { _ in 0 } }
     let (rowPlaces, columnPlaces) = (Crosstab.places(rows), Crosstab.places(columns))
     for (row, column, times) in ballots {
