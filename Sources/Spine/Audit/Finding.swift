@@ -28,6 +28,8 @@ public struct Finding: Error, Hashable, Sendable {
     case pollIs(PollState)
     case otherOwner
     case voterAbsent
+    /// Staff took a ballot of a seat that had one, or the seat voted after staff took its ballot.
+    case alreadyVoted
     case version(stated: Int, expected: Int)
     case ballot(Refusal)
     // Counts
@@ -41,6 +43,8 @@ public struct Finding: Error, Hashable, Sendable {
     case recordedCount([String])
     case agreement
     case sealed
+    /// A second measure before the first was closed.
+    case firstNotClosed
     case noTie
     /// A crosstab that is not of these ballots, or came twice.
     case otherTable
@@ -74,6 +78,7 @@ extension Finding.Fault {
     case .pollIs(let state): ("투표의 상태가 \(state.rawValue)입니다", "the poll is \(state.rawValue)")
     case .otherOwner: ("남의 투표지입니다", "the ballot is another's")
     case .voterAbsent: ("출석하지 않은 좌석입니다", "the seat is not present")
+    case .alreadyVoted: ("이미 표가 있는 좌석입니다", "the seat has a ballot already")
     case .version(let stated, let expected):
       ("\(stated)번째 판인데 \(expected)번째여야 합니다", "version \(stated), expected \(expected)")
     case .ballot(let refusal):
@@ -92,6 +97,7 @@ extension Finding.Fault {
       ("기록된 집계가 표와 다릅니다: \(list(names))", "the count on record differs: \(list(names))")
     case .agreement: ("일치 여부가 잘못 적혔습니다", "it does not say truly whether the counts agree")
     case .sealed: ("짝이 되는 투표가 끝나기 전입니다", "its second measure is not closed yet")
+    case .firstNotClosed: ("짝의 첫 투표가 끝나기 전입니다", "its first measure is not closed yet")
     case .noTie: ("동률이 아니거나 동률 밖의 선택지입니다", "there is no such tie to settle")
     case .otherWords: ("이 표들에 없는 낱말입니다", "no ballot of this poll says these words")
     case .otherTable: ("이 표들의 부문별 표가 아닙니다", "not a table these ballots may be shown in")

@@ -17,8 +17,10 @@ struct Precedent {
     case .ballotVoided(let id, let owner, let version, _):
       let held = try poll(id, in: .open).box[owner]?.version ?? 0
       guard held == version else { throw Misfit(.version(stated: version, expected: held)) }
-    case .pollOpened(let id): _ = try poll(id, in: .draft)
-    case .lastCalled(let id, _), .paperEntered(let id, _, _): _ = try poll(id, in: .open)
+    case .pollOpened(let id): try checkOpen(try poll(id, in: .draft))
+    case .lastCalled(let id, _): _ = try poll(id, in: .open)
+    case .paperEntered(let id, let seat, _):
+      try checkTaking(try poll(id, in: .open), .seat(seat), by: entry.by)
     case .pollClosed(let id, let eligible, let voted, let digest):
       try checkClose(try poll(id, in: .open), eligible, voted, digest)
     case .pollRecounted(let id, _, _, _): _ = try poll(id, in: .closed)
@@ -76,7 +78,12 @@ struct Precedent {
     if case .seat(let seat) = owner, state.day.seats[seat] != .present {
       throw Misfit(.voterAbsent)
     }
-    if case .seat(let seat) = origin, owner != .seat(seat) { throw Misfit(.otherOwner) }
+    switch origin {
+    case .seat(let seat):
+      guard owner == .seat(seat) else { throw Misfit(.otherOwner) }
+      guard !poll.takenByStaff.contains(seat) else { throw Misfit(.alreadyVoted) }
+    default: try checkTaking(poll, owner, by: origin)
+    }
     let held = max(poll.box[owner]?.version ?? 0, poll.voided[owner] ?? 0)
     guard version == held + 1 else {
       throw Misfit(.version(stated: version, expected: held + 1))
@@ -84,6 +91,26 @@ struct Precedent {
     if case .staff = origin, choice == .blank || choice == .spoilt { return }
     if let fault = poll.plan.rule.fault(of: choice, options: poll.plan.options.map(\.id)) {
       throw Misfit(.ballot(fault))
+    }
+  }
+
+  /// "A lent tablet casts one ballot for a seat that has not voted", and so does a paper; a
+  /// facilitator takes those of the own table alone.
+  private func checkTaking(
+    _ poll: Poll, _ owner: BallotOwner, by origin: Origin
+  ) throws(Misfit) {
+    guard poll.box[owner] == nil else { throw Misfit(.alreadyVoted) }
+    guard case .staff(let link, _) = origin, link.role == .table, case .seat(let seat) = owner
+    else { return }
+    guard link.table == seat.table else { throw Misfit(.otherOwner) }
+  }
+
+  /// A second measure is of people who have answered the first.
+  private func checkOpen(_ poll: Poll) throws(Misfit) {
+    guard let first = poll.plan.before else { return }
+    switch state.day.polls[first]?.state {
+    case .closed, .recounted, .revealed: break
+    case .draft, .open, .voided, nil: throw Misfit(.firstNotClosed)
     }
   }
 
