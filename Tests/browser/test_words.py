@@ -46,6 +46,13 @@ def test_words_areLookedAt_beforeTheHallReadsThem(hall, visit):  # noqa: F811
     expect(phone.locator("body")).not_to_contain_text("“골목”")
     hidden = [each["words"] for each in hall.server.journal.events("wordsHidden")]
     assert hidden == [[INSULT], [INSULT, "골목"]]
+    # Once the hall is at something else they are one line at the desk, and still at hand.
+    expect(desk.get_by_role("region", name=look)).to_be_visible()
+    party.open_poll(mc, "points")
+    expect(desk.get_by_role("region", name=look)).to_be_hidden()
+    desk.locator("[data-focus=words-word]").click()
+    desk.get_by_role("button", name="다시 표시하기: 골목").click()
+    expect(desk.get_by_role("button", name="표시하지 않기: 골목")).to_be_visible()
 
 
 def test_announcedClose_isCountedDown_andSaidOnce(hall, visit):  # noqa: F811

@@ -3,10 +3,10 @@
 
 import { h } from "../lib/dom.js";
 import { ring } from "../lib/ring.js";
-import { lang, t } from "../lib/text.js";
+import { lang, t, w } from "../lib/text.js";
 import { coverage, pageOf } from "../staff/coverage.js";
 import { button, draw, openDialog, sayLine } from "../staff/panel.js";
-import { looks, wordsLook } from "../staff/words-look.js";
+import { isPast, looks, wordsLook } from "../staff/words-look.js";
 import { noteRows } from "./note-rows.js";
 import { pager, saidAt } from "./parts.js";
 import { pointsPart } from "./points.js";
@@ -19,7 +19,8 @@ export function railPanel(work, desk, engineLine) {
   const says = sayLine();
   const points = pointsPart(work, desk, says);
   const part = (tag = "div") => h(tag, { class: "rail-part" });
-  const [words, meters, tables, tray] = [h("div"), part(), part(), part()];
+  const [words, meters, tables, tray, past] = [h("div"), part(), part(), part(), h("div")];
+  const unfolded = new Set();
   desk.drag.target(tray, (notes) => desk.acts.markLone(notes, true, says));
   const section = h(
     "section",
@@ -31,16 +32,18 @@ export function railPanel(work, desk, engineLine) {
     meters,
     tables,
     tray,
+    past,
     engineLine,
   );
 
   function update() {
     const sums = coverage(desk.notes(), work.event?.tables ?? 0);
-    const found = looks(work);
+    const [now, before] = wordsByTime();
     const lone = desk.sight.tray;
     // The wall waits for them: first.
-    draw(words, [found, lang()], () =>
-      found.map((look) => h("div", { class: "rail-part" }, wordsLook(work, look, says))));
+    draw(words, [now, lang()], () =>
+      now.map((look) => h("div", { class: "rail-part" }, wordsLook(work, look, says))));
+    draw(past, [before, lang()], () => before.map(folded));
     points.update();
     const { silent: quiet, ...counts } = sums;
     draw(meters, [counts, lang()], () => meter(sums));
@@ -48,6 +51,26 @@ export function railPanel(work, desk, engineLine) {
     const few = lone.slice(0, trayShown);
     const shown = few.map((stack) => [stack.id, stack.note.text, stack.tables]);
     draw(tray, [shown, lone.length, lang()], () => minority(lone, few));
+  }
+
+  /** Words the hall is at, and those it has left behind. */
+  function wordsByTime() {
+    const hall = work.topic("hall");
+    const [polls, clock] = [hall.all("poll:"), hall.get("clock")];
+    const isOver = (look) => isPast(look, polls, clock);
+    return [looks(work).filter((look) => !isOver(look)), looks(work).filter(isOver)];
+  }
+
+  /** Still at hand, but in one line. */
+  function folded(look) {
+    const name = t("staff.words.title", { poll: w(look.title) });
+    const keep = ({ target }) => target.open ? unfolded.add(look.id) : unfolded.delete(look.id);
+    return h(
+      "details",
+      { class: "rail-part fold", open: unfolded.has(look.id), ontoggle: keep },
+      h("summary", { data: { focus: `words-${look.id}` } }, name),
+      wordsLook(work, look, says),
+    );
   }
 
   function meter(sums) {

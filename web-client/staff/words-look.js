@@ -9,6 +9,17 @@ import { button } from "./panel.js";
 /** Polls whose words may be looked at, as the server tells them. */
 export const looks = (work) => work.topic("words").all();
 
+/**
+ * Whether the hall has gone on since a poll's words were shown: to another item, or to a poll that
+ * was opened later. Until then a slip on the wall wants to be near at hand. Pure.
+ */
+export function isPast(look, polls, clock) {
+  const poll = polls.find((each) => each.id === look.id);
+  if (look.state !== "revealed" || !poll) return false;
+  const hasMoved = Boolean(poll.item && clock?.item) && poll.item !== clock.item;
+  return hasMoved || polls.some((each) => each.openedAt > poll.closedAt);
+}
+
 /** What the pages will name, in one line, for the question before the reveal. */
 export function namedWords(look) {
   return look.named.map(quoted).join(" ") || t("staff.words.none");
