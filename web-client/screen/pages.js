@@ -51,3 +51,9 @@ export function lengthClass(text, ...steps) {
   const n = [...text].length;
   return ["", "long", "longer", "longest"][steps.filter((each) => n > each).length];
 }
+
+/** How wide a bold figure is at most, in ems: Hangul is square, a space or a point narrow. */
+export function figureEms(text) {
+  const width = (each) => /[가-힣]/.test(each) ? 0.95 : /[ .,]/.test(each) ? 0.3 : 0.6;
+  return [...text].reduce((sum, each) => sum + width(each), 0);
+}

@@ -19,7 +19,7 @@ import {
 import { sign } from "../lib/ring.js";
 import { t, w } from "../lib/text.js";
 import { bold, foot, head, langOf, people } from "./parts.js";
-import { lengthClass, pageOf } from "./pages.js";
+import { figureEms, lengthClass, pageOf } from "./pages.js";
 import { shiftPicture } from "./shift.js";
 
 /** The result of the poll the screen is turned to. */
@@ -87,6 +87,9 @@ function settledWords(poll) {
 export function barList(list, all, rows) {
   const longest = Math.max(0, ...all.map((row) => [...row.label].length));
   list.className = `rows ${lengthClass("x".repeat(longest), 12, 22)}`;
+  // One width for all figures, so that the bars have one end.
+  const widest = Math.max(0, ...all.map((row) => figureEms(row.figure)));
+  list.style.setProperty("--figure", widest.toFixed(2));
   keyed(list, rows, (row) => row.id, makeRow, (element, row) => {
     say(element.children[2], row.figure);
     say(element.children[3], row.beside);

@@ -3,7 +3,14 @@ import { test } from "node:test";
 import { byCount, count, fill, length, share, trackEnd } from "../lib/figures.js";
 import { seatPoint } from "../lib/ring.js";
 import { columns } from "../elements/hallmap.js";
-import { lengthClass, pageOf, pollFace, promptOf, splitTitle } from "../screen/pages.js";
+import {
+  figureEms,
+  lengthClass,
+  pageOf,
+  pollFace,
+  promptOf,
+  splitTitle,
+} from "../screen/pages.js";
 
 test("figures_areWrittenForPeople", () => {
   assert.equal(count(1612), "1,612");
@@ -66,4 +73,10 @@ test("agenda_showsTheQuestion_unlessTheMCTurnedToAnother", () => {
 test("rings_beginAtTwelveOClock_andTheHallFillsItsPlace", () => {
   assert.deepEqual(seatPoint(1, 10, 100), { x: 50, y: 9.5 });
   assert.deepEqual(columns(30, 990, 716).columns, 6);
+});
+
+test("figureEms_growsWithTheFigure_soThatItHasRoomBesideItsPlace", () => {
+  // 160 units of 60: the room that a plain count has anyway.
+  assert.ok(figureEms("284") < 160 / 60 && figureEms("99명") < 160 / 60);
+  assert.ok(figureEms("43.5 pts") > 3.7 && figureEms("12번 이김") > 4);
 });
