@@ -55,6 +55,7 @@ import Wire
     let text = html(scene(.points(budget: 10), [amounts(4, 6), amounts(2, 8)]))
     #expect(text.contains("14점 (70.0%)"))
     #expect(text.contains("6점 (30.0%)"))
+    #expect(text.contains("반올림하여 합이 100%가 아닐 수 있습니다."))
     #expect(text.contains("행사 중에 만든 투표"))
   }
 
@@ -80,6 +81,7 @@ import Wire
     let text = html(scene(.ranked(decides: .borda), [.ranks([["a"], ["b"], ["c"]])]))
     #expect(text.contains("순위마다 점수를 주어 더했습니다."))
     #expect(text.contains("2점"))
+    #expect(!text.contains("합이 100%"), "there are no shares to add up")
   }
 
   @Test func openText_isItsGroups() {
@@ -136,6 +138,57 @@ import Wire
     #expect(!text.contains("홍길동"))
     #expect(text.contains("사회자나 분석팀이 3건을 표시하지 않았습니다."))
     #expect(text.contains("5명 투표"))
+  }
+
+  /// The first page says what the day came to, whatever rule its last vote had.
+  @Test func firstPage_saysWhoCameFirst_asTheRuleHasIt() {
+    func finding(_ rule: Rule, _ ballots: [Choice]) -> String {
+      let whole = html(scene(rule, ballots))
+      guard let start = whole.firstRange(of: "<div class=\"finding\">") else { return "" }
+      let rest = whole[start.upperBound...]
+      return String(rest[..<(rest.firstRange(of: "</div>")?.lowerBound ?? rest.endIndex)])
+    }
+    let points = finding(.points(budget: 10), [amounts(4, 6), amounts(2, 8)])
+    #expect(points.contains("‘오늘 만든 것’의 결과입니다."))
+    #expect(points.contains("<li value=\"1\"><b>버스</b> 14점 (70.0%)</li><li value=\"2\">"))
+    #expect(!points.contains("나무"))
+    let borda = finding(.ranked(decides: .borda), [.ranks([["b"], ["a"], ["c"]])])
+    #expect(borda.contains("<ol><li value=\"1\"><b>버스</b></li></ol>"))
+    let chosen = finding(.approval(max: 2, exact: false), [["a", "b"], ["b", "a"], ["c"]])
+    #expect(chosen.contains("가장 많이 고른 것입니다."))
+    #expect(chosen.contains("<li value=\"1\"><b>버스</b>") && chosen.contains("<li value=\"3\">"))
+    // A tie that nobody settled, and scores of how the day went, are no finding.
+    for (rule, ballots): (Rule, [Choice]) in [
+      (.ranked(decides: .condorcet), [.ranks([["a"]]), .ranks([["b"]])]),
+      (.score(min: 1, max: 5), [amounts(4, 5)]),
+    ] {
+      #expect(!finding(rule, ballots).contains("오늘 만든 것"))
+    }
+  }
+
+  @Test func papers_thatWereNotCounted_areTold_andWhyNot() {
+    var scene = scene(.single, [])
+    guard let plan = scene.state.poll("q1")?.plan else { return }
+    scene.must(.draftPoll(plan, item: 3), Scene.mc)
+    scene.open("q2")
+    let seats = (1...5).map { SeatID(table: 1, number: $0) }
+    for seat in seats { scene.must(.enterPaper("q2", seat, ["a"]), Scene.desk) }
+    scene.must(.enterPaper("q2", seats[1], ["b"]), Scene.door)
+    scene.must(.enterPaper("q2", seats[2], ["a"]), Scene.door)
+    scene.must(.castBallot("q2", ["b"]), .seat(seats[3]))
+    for typist in [Scene.desk, Scene.door] {
+      scene.must(.enterPaper("q2", seats[4], .spoilt), typist)
+    }
+    // While they may still be counted nothing is said of them.
+    #expect(!html(scene).contains("종이 투표지"))
+    scene.finish("q2")
+    let text = html(scene)
+    #expect(text.contains("세지 않은 종이 투표지가 2장 있습니다."))
+    #expect(text.contains("한 사람만 입력한 것이 1장, 두 사람의 입력이 다른 것이 1장입니다."))
+    #expect(text.contains("종이 투표지도 입력된 1좌석은 직접 한 투표를 셌습니다."))
+    #expect(text.contains("무효인 표 1표"))
+    // Nothing of the kind where there were no papers.
+    #expect(text.ranges(of: "종이 투표지").count == 2)
   }
 
   @Test func pair_isAMatrixAndPlainWords() {

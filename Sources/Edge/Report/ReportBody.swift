@@ -64,7 +64,7 @@ struct ReportBody {
   }
 
   /// Everybody who was in at any time; who left before the end took part too.
-  private var came: Int { state.day.seats.values.count { $0 != .expected } }
+  var came: Int { state.day.seats.values.count { $0 != .expected } }
 
   private var facts: String {
     let held = state.pollsInOrder.count { $0.state != .draft }
@@ -79,24 +79,6 @@ struct ReportBody {
     ]
     let items = facts.map { "<div><dd>\($0.0)</dd><dt>\($0.1)</dt></div>" }
     return "<dl class=\"facts\">\(items.joined())</dl>"
-  }
-
-  /// What was chosen most in the last revealed poll of several choices.
-  private var finding: String {
-    let room = "<p class=\"quiet\">\(words("report.room", ["n": grouped(came)]))</p>"
-    let several = state.pollsInOrder.last { $0.state == .revealed && $0.plan.rule.allowsSeveral }
-    guard let poll = several, let figures = PollSight(poll, in: state.day).result,
-      figures.valid > 0
-    else { return room }
-    let top = ResultBars(poll, figures).rows.filter { $0.rank <= 3 && $0.count > 0 }
-    let items = top.map { row in
-      """
-      <li><b>\(words.of(row.option.text))</b> \
-      \(words.count(row.count, "people")) (\(row.share))</li>
-      """
-    }
-    let title = words("report.finding", ["title": poll.plan.title.text(words.language)])
-    return "<div class=\"finding\"><p>\(title)</p><ol>\(items.joined())</ol>\(room)</div>"
   }
 
   private var promise: String {

@@ -63,10 +63,11 @@ extension ReportBody {
     let sight = PollSight(poll, in: state.day)
     guard let figures = sight.result else {
       let key = state.day.isSealed(poll) ? "report.sealed" : "report.notRevealed"
-      return "<p class=\"quiet\">\(words(key))</p>" + voidedBallots(poll)
+      return "<p class=\"quiet\">\(words(key))</p>" + voidedBallots(poll) + uncountedPapers(poll)
     }
     return figuresTable(poll, figures, sight) + decided(poll, sight.winner)
       + "<p class=\"quiet\">\(remarks(poll, figures))</p>" + crosstabs(poll) + voidedBallots(poll)
+      + uncountedPapers(poll)
   }
 
   /// Voided for good, or voided and asked once more: then which poll came in its place.
@@ -127,6 +128,22 @@ extension ReportBody {
     return "<p class=\"quiet\">\(count)</p>"
   }
 
+  /// Papers that were typed and are not in the count, and why: how many, never whose. Nothing while
+  /// the poll is open, for then they may yet be counted, and turnout is all that anyone sees.
+  private func uncountedPapers(_ poll: Poll) -> String {
+    guard poll.state != .open, let papers = poll.paperTotals else { return "" }
+    var parts: [String] = []
+    if papers.once + papers.differs > 0 {
+      let counts: KeyValuePairs = [
+        "n": grouped(papers.once + papers.differs), "once": grouped(papers.once),
+        "differs": grouped(papers.differs),
+      ]
+      parts.append(words("report.papersUncounted", counts))
+    }
+    if papers.own > 0 { parts.append(words("report.papersOwn", ["n": grouped(papers.own)])) }
+    return "<p class=\"quiet\">\(parts.joined(separator: " "))</p>"
+  }
+
   private func verdict(_ poll: Poll, _ figures: Figures) -> String {
     guard case .yna(let quorum, let majority, let strict, let base) = poll.plan.rule,
       let met = figures.quorumMet, let passed = figures.passed
@@ -147,16 +164,22 @@ extension ReportBody {
 
   private func remarks(_ poll: Poll, _ figures: Figures) -> String {
     var parts: [String] = []
-    if case .text = poll.plan.rule {
-      parts.append(words("report.grouped"))
-    } else {
-      let isSeveral = poll.plan.rule.allowsSeveral
-      parts.append(words(isSeveral ? "report.several" : "report.rounding"))
+    switch poll.plan.rule {
+    case .text: parts.append(words("report.grouped"))
+    case .approval where figures.tally.reduce(0, +) > figures.valid:
+      parts.append(words("report.several"))
+    case .likert2 where poll.plan.before == nil: parts.append(words("report.rounding"))
+    case .single, .approval, .yna, .points: parts.append(words("report.rounding"))
+    // No share of anything stands in these.
+    case .score, .ranked, .likert2: break
     }
     let isHalf = figures.valid > 0 && (figures.tally.max() ?? 0) * 2 <= figures.valid
     if isHalf, poll.plan.rule.isTicked { parts.append(words("report.barEnd")) }
     if figures.blank > 0 {
       parts.append(words("report.blank", ["n": grouped(figures.blank)]) + ".")
+    }
+    if figures.invalid > 0 {
+      parts.append(words("report.invalid", ["n": grouped(figures.invalid)]) + ".")
     }
     parts.append(words("report.base", ["n": grouped(poll.cast)]))
     parts.append(words("report.recounted") + ".")
