@@ -9,7 +9,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from harness import new_nonce, until
+from harness import new_nonce, run, until
 from harness.party import together
 from harness.polls import PLANS, ballot, draft
 
@@ -49,7 +49,8 @@ def box_of(server, poll):
 
 def count_and_compare(server, party, mc, poll, wanted):
     """Closes if need be, recounts, reveals: the box, the exported file, both counts and the result
-    on the boards all say what was acknowledged. `wanted`: seat to choice."""
+    on the boards all say what was acknowledged, and every row had the right to be there. `wanted`:
+    seat to choice."""
     box = box_of(server, poll)
     assert {owner: event["choice"] for owner, event in box.items()} == {
         f"seat:{seat}": choice for seat, choice in wanted.items()}
@@ -69,6 +70,8 @@ def count_and_compare(server, party, mc, poll, wanted):
     assert result["tally"] == [tally[option] for option in options]
     assert result["cast"] == len(wanted)
     server.journal.check()
+    verified = run("verify", server.data)
+    assert verified.returncode == 0, verified.stdout
     for (credential, nonce), rows in server.journal.nonces().items():
         assert len(rows) == 1, (credential, nonce, rows)
 
