@@ -34,6 +34,7 @@ enum ReportStyle {
     .facts dd { font-size: 26px; font-weight: 700; line-height: 36px }
     .facts dt { color: #4c5558; font-size: 14px }
     .finding { margin: 24px 0; padding-left: 20px; border-left: 5px solid #1f6059; font-size: 16px }
+    .finding ol { padding-left: 1.4em; list-style: decimal }
     .finding li { padding: 2px 0 }
     .finding .quiet { margin-top: 8px }
     section { margin-top: 36px }
