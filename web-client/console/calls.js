@@ -1,7 +1,7 @@
 // Who needs somebody: help calls, codes that wait for a person's look, tables worth a visit.
 
 import { h } from "../lib/dom.js";
-import { t } from "../lib/text.js";
+import { lang, t } from "../lib/text.js";
 import { currentItem } from "../staff/next-step.js";
 import { openCalls, silenceCounts, toLookAt } from "../staff/hall-watch.js";
 import { button, draw, openDialog, panel } from "../staff/panel.js";
@@ -20,7 +20,7 @@ export function callsPanel(work) {
     const ages = calls.map((call) => minutes(work.now() - call.at));
     draw(
       body,
-      [calls, ages, document.documentElement.lang],
+      [calls, ages, lang()],
       () =>
         calls.length === 0
           ? h("p", { class: "empty" }, t("console.noCalls"))
@@ -125,7 +125,7 @@ export function claimsPanel(work) {
     head.textContent = t("door.claims", { n: claims.length });
     draw(
       body,
-      [claims, document.documentElement.lang],
+      [claims, lang()],
       () => h("ul", { class: "lines" }, claims.map(line)),
     );
   }
@@ -174,7 +174,7 @@ export function lookPanel(work) {
     side.textContent = t("console.lookSide");
     draw(
       body,
-      [list, document.documentElement.lang],
+      [list, lang()],
       () =>
         list.length === 0 ? h("p", { class: "empty" }, t("console.lookNone")) : [
           h("ul", { class: "lines" }, list.slice(0, lookShown).map(line)),

@@ -1,7 +1,7 @@
 // How many notes came in each five minutes. Bars with their counts; no rate, no forecast.
 
 import { h } from "../lib/dom.js";
-import { t } from "../lib/text.js";
+import { lang, t } from "../lib/text.js";
 import { draw, panel } from "../staff/panel.js";
 
 /** Slots drawn: the latest ones, and empty ones to come, so that the bars keep their places. */
@@ -24,7 +24,7 @@ export function flowPanel(work) {
     });
     draw(
       body,
-      [flow, document.documentElement.lang],
+      [flow, lang()],
       () => bins.length === 0 ? h("p", { class: "empty" }, t("staff.noNotes")) : bars(flow),
     );
   }

@@ -3,7 +3,7 @@
 import { h } from "../lib/dom.js";
 import { count } from "../lib/figures.js";
 import { sign } from "../lib/ring.js";
-import { t } from "../lib/text.js";
+import { lang, t } from "../lib/text.js";
 import { engineLines, leavingLine, sortingOf } from "../staff/engine.js";
 import { draw, panel } from "../staff/panel.js";
 
@@ -19,7 +19,7 @@ export function healthPanel(work) {
     const sorting = sortingOf(work);
     draw(
       body,
-      [health, now, sorting, document.documentElement.lang],
+      [health, now, sorting, lang()],
       () => health ? lines(health, now, sorting) : h("p", { class: "empty" }, t("staff.connecting")),
     );
   }

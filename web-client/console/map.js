@@ -3,7 +3,7 @@
 
 import { h } from "../lib/dom.js";
 import { ring, sign } from "../lib/ring.js";
-import { t } from "../lib/text.js";
+import { lang, t } from "../lib/text.js";
 import { currentItem } from "../staff/next-step.js";
 import {
   hallTotals,
@@ -201,5 +201,3 @@ function closer(work, table, says) {
     ),
   ];
 }
-
-const lang = () => document.documentElement.lang;

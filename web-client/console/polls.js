@@ -3,7 +3,7 @@
 
 import { h, say } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
-import { t, w } from "../lib/text.js";
+import { lang, t, w } from "../lib/text.js";
 import { crosstabs } from "../staff/crosstab.js";
 import { inAgendaOrder, isMade } from "../staff/next-step.js";
 import { ask, button, draw, panel } from "../staff/panel.js";
@@ -29,7 +29,7 @@ export function pollsPanel(work) {
     const polls = inAgendaOrder(agenda, work.topic("polls").all());
     draw(
       body,
-      [polls, work.topic("hall").get("now")?.report, document.documentElement.lang],
+      [polls, work.topic("hall").get("now")?.report, lang()],
       () =>
         polls.length === 0
           ? h("p", { class: "empty" }, t("staff.none"))

@@ -1,7 +1,7 @@
 // Who works: every named sitting, whether it is connected, and ending one.
 
 import { h } from "../lib/dom.js";
-import { t } from "../lib/text.js";
+import { lang, t } from "../lib/text.js";
 import { ask, button, draw, panel } from "../staff/panel.js";
 
 const shownFirst = 6;
@@ -15,7 +15,7 @@ export function sittingsPanel(work) {
       Number(b.role !== "table") - Number(a.role !== "table") || a.at - b.at
     );
     head.textContent = t("console.sittings", { n: list.length });
-    draw(body, [list, all, document.documentElement.lang], () => [
+    draw(body, [list, all, lang()], () => [
       h("ul", { class: "lines" }, (all ? list : list.slice(0, shownFirst)).map(line)),
       list.length > shownFirst
         ? button(t(all ? "console.fewer" : "console.allSittings"), () => {

@@ -2,7 +2,7 @@
 // It marks who came and who left; it knows nothing of votes or notes.
 
 import { h, put, say } from "../lib/dom.js";
-import { t } from "../lib/text.js";
+import { lang, t } from "../lib/text.js";
 import { openPage } from "../staff/page.js";
 import { findSeats, seatStates } from "../staff/door-list.js";
 import { ask, button, draw, sayLine } from "../staff/panel.js";
@@ -206,7 +206,5 @@ function mount(work) {
 
   return { update, tick: taking.tick };
 }
-
-const lang = () => document.documentElement.lang;
 
 openPage({ page: "door", name: "door.title", mount });

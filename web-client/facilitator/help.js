@@ -3,7 +3,7 @@
 
 import { h } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
-import { t } from "../lib/text.js";
+import { lang, t } from "../lib/text.js";
 import { duration } from "../lib/time.js";
 import { button, draw, panel, sayLine } from "../staff/panel.js";
 
@@ -56,12 +56,12 @@ export function callsPanel(work) {
     const calls = shown();
     section.hidden = calls.length === 0;
     const ages = calls.map((call) => Math.floor((work.now() - call.at) / 60000));
-    draw(list, [calls, ages, document.documentElement.lang], () => calls.map(line));
+    draw(list, [calls, ages, lang()], () => calls.map(line));
   }
 
   function line(call) {
     const millis = work.now() - call.at;
-    const waited = millis < 60000 ? "" : ` · ${duration(millis, document.documentElement.lang)}`;
+    const waited = millis < 60000 ? "" : ` · ${duration(millis, lang())}`;
     const open = call.state !== "answered";
     return h(
       "div",

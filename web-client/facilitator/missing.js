@@ -4,14 +4,12 @@
 
 import { h, say } from "../lib/dom.js";
 import { length } from "../lib/figures.js";
-import { refusal, t, w } from "../lib/text.js";
+import { lang, refusal, t, w } from "../lib/text.js";
 import { isLive } from "../staff/coverage.js";
 import { button, draw, openDialog, panel, sayLine } from "../staff/panel.js";
 
 /** As Core/Hall/Limits.swift has it. */
 const lettersMax = 200;
-
-const lang = () => document.documentElement.lang;
 
 /** Points of this table on their way, refused ones too. */
 export function unsentPoints(posting) {

@@ -4,7 +4,7 @@
 
 import { h, say } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
-import { refusal, t, w } from "../lib/text.js";
+import { lang, refusal, t, w } from "../lib/text.js";
 import { isLive } from "../staff/coverage.js";
 import { ask, button, draw, panel } from "../staff/panel.js";
 import { pointOf, raise, unsentPoints } from "./missing.js";
@@ -289,5 +289,3 @@ function whereIt(note) {
 function suggested() {
   return h("span", { class: "tag suggested" }, t("table.suggested"));
 }
-
-const lang = () => document.documentElement.lang;

@@ -2,7 +2,7 @@
 // It refuses to choose: the facilitator turns the pages.
 
 import { h } from "../lib/dom.js";
-import { t, w } from "../lib/text.js";
+import { lang, t, w } from "../lib/text.js";
 import { currentItem } from "../staff/next-step.js";
 import { button, draw } from "../staff/panel.js";
 
@@ -22,7 +22,7 @@ export function promptPanel(work) {
     if (item?.i !== itemShown) page = 0;
     itemShown = item?.i;
     page = Math.min(Math.max(page, 0), Math.max(prompts.length - 1, 0));
-    draw(section, [prompts, page, document.documentElement.lang], () => build(prompts));
+    draw(section, [prompts, page, lang()], () => build(prompts));
   }
 
   function build(prompts) {

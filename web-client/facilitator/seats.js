@@ -3,7 +3,7 @@
 
 import { h, say } from "../lib/dom.js";
 import { seatPoint } from "../lib/ring.js";
-import { t } from "../lib/text.js";
+import { lang, t } from "../lib/text.js";
 import { countdown } from "../lib/time.js";
 import { ask, button, draw, panel } from "../staff/panel.js";
 import {
@@ -170,5 +170,3 @@ export function seatsPanel(work) {
 
   return { section, update, tick };
 }
-
-const lang = () => document.documentElement.lang;

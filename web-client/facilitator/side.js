@@ -2,7 +2,7 @@
 // A countdown here only tells; nothing happens when it reaches zero.
 
 import { h, put, say } from "../lib/dom.js";
-import { t, w } from "../lib/text.js";
+import { lang, t, w } from "../lib/text.js";
 import { clockLeft, countdown } from "../lib/time.js";
 import { followingItem } from "../staff/next-step.js";
 import { button, draw, panel } from "../staff/panel.js";
@@ -17,7 +17,7 @@ export function claimsPanel(work) {
   function update() {
     const claims = work.topic("table").entries("claim:");
     section.hidden = claims.length === 0;
-    draw(body, [claims, document.documentElement.lang], () => claims.map(line));
+    draw(body, [claims, lang()], () => claims.map(line));
   }
 
   function line([key, claim]) {
@@ -68,7 +68,7 @@ export function timePanel(work) {
     const item = followingItem(hall.get("agenda"), clock);
     draw(
       next,
-      [item?.title, document.documentElement.lang],
+      [item?.title, lang()],
       () => item ? [h("span", { class: "meta" }, t("staff.next")), h("b", {}, w(item.title))] : "",
     );
     put(

@@ -2,7 +2,7 @@
 
 import { h, say } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
-import { t, w } from "../lib/text.js";
+import { lang, t, w } from "../lib/text.js";
 import { expectedStarts } from "../staff/next-step.js";
 import { draw } from "../staff/panel.js";
 
@@ -74,5 +74,3 @@ export function agendaRail(work) {
 
   return { section, update };
 }
-
-const lang = () => document.documentElement.lang;

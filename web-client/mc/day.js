@@ -3,7 +3,7 @@
 
 import { h } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
-import { t } from "../lib/text.js";
+import { lang, t } from "../lib/text.js";
 import { hallTotals } from "../staff/hall-watch.js";
 import { ask, button, draw, sayLine } from "../staff/panel.js";
 
@@ -20,7 +20,7 @@ export function dayPanel(work) {
     const hall = hallTotals(work.topic("map").all());
     draw(
       body,
-      [now, health?.connections, health?.sittings, hall, document.documentElement.lang],
+      [now, health?.connections, health?.sittings, hall, lang()],
       () => [
         connections(health, hall),
         report(now),

@@ -2,7 +2,7 @@
 // through and can take it back; nothing gets there by itself.
 
 import { h } from "../lib/dom.js";
-import { t, w } from "../lib/text.js";
+import { lang, t, w } from "../lib/text.js";
 import { isLive, matching, pageOf } from "../staff/coverage.js";
 import { button, draw, sayLine } from "../staff/panel.js";
 
@@ -170,5 +170,3 @@ export function themesPanel(work) {
 
   return { section, update };
 }
-
-const lang = () => document.documentElement.lang;

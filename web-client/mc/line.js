@@ -1,7 +1,7 @@
 // The words to read aloud for the current item, one sentence a line, and the time left.
 
 import { h, put, say } from "../lib/dom.js";
-import { fillIn, t, w } from "../lib/text.js";
+import { fillIn, lang, t, w } from "../lib/text.js";
 import { clockLeft, countdown } from "../lib/time.js";
 import { currentItem } from "../staff/next-step.js";
 import { draw } from "../staff/panel.js";
@@ -33,7 +33,7 @@ export function linePanel(work) {
     const text = fillIn(line, { notes, time });
     draw(
       words,
-      [text, item?.title, document.documentElement.lang],
+      [text, item?.title, lang()],
       () =>
         (text ? sentences(text) : [item ? w(item.title) : t("mc.beforeDay")])
           .map((sentence) => h("p", {}, sentence)),

@@ -2,10 +2,8 @@
 // them, and a question before a ballot of themes opens over them. The desk answers; the MC does not.
 
 import { h } from "../lib/dom.js";
-import { t, w } from "../lib/text.js";
+import { lang, t, w } from "../lib/text.js";
 import { draw, sayLine } from "../staff/panel.js";
-
-const lang = () => document.documentElement.lang;
 
 /** Points that wait for the desk, oldest first. Pure. */
 export function waitingPoints(points) {

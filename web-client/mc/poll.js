@@ -4,7 +4,7 @@
 
 import { h, say } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
-import { t, w } from "../lib/text.js";
+import { lang, t, w } from "../lib/text.js";
 import { countdown, duration } from "../lib/time.js";
 import { crosstabs } from "../staff/crosstab.js";
 import { inAgendaOrder, pollAtHand, pollSteps } from "../staff/next-step.js";
@@ -288,5 +288,3 @@ function pollWords(poll) {
     ? `${rule} · ${t("mc.optionsReady", { n: poll.options.length })}`
     : rule;
 }
-
-const lang = () => document.documentElement.lang;

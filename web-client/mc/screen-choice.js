@@ -2,7 +2,7 @@
 // Every press names the revision it saw, so two MCs never fight over the wall unknowingly.
 
 import { h } from "../lib/dom.js";
-import { t, w } from "../lib/text.js";
+import { lang, t, w } from "../lib/text.js";
 import { pagesOf } from "../lib/outcome.js";
 import { isLive } from "../staff/coverage.js";
 import { inAgendaOrder } from "../staff/next-step.js";
@@ -198,5 +198,3 @@ function inScreenOrder(themes, shown) {
   const place = (theme) => shown.findIndex((each) => each.id === theme.id);
   return [...themes].sort((a, b) => place(a) - place(b));
 }
-
-const lang = () => document.documentElement.lang;

@@ -3,7 +3,7 @@
 
 import { h } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
-import { t, w } from "../lib/text.js";
+import { lang, t, w } from "../lib/text.js";
 import { nextStep } from "../staff/next-step.js";
 import { ask, button, draw, sayLine } from "../staff/panel.js";
 import { unfinishedWords } from "../staff/papers.js";
@@ -50,13 +50,13 @@ export function stepPanel(work) {
 
   function update() {
     const step = now();
-    const facts = [step, opening.seconds, document.documentElement.lang];
+    const facts = [step, opening.seconds, lang()];
     draw(place, facts, () => [stepButton(step), skipButton(step)]);
     const clock = hall().get("clock") ?? {};
     const view = work.topic("screen").get("view")?.view;
     draw(
       quiet,
-      [clock.state, clock.item, clock.rev, view, document.documentElement.lang],
+      [clock.state, clock.item, clock.rev, view, lang()],
       () => quietButtons(clock, view),
     );
   }

@@ -3,7 +3,7 @@
 // papers were not counted, and why; never a choice.
 
 import { h, put, say } from "../../lib/dom.js";
-import { t, w } from "../../lib/text.js";
+import { lang, t, w } from "../../lib/text.js";
 import { trouble } from "../page.js";
 import { button, draw } from "../panel.js";
 import { totalsOf, uncountedWords } from "../papers.js";
@@ -247,7 +247,7 @@ export class PaperEntry {
   #drawList() {
     const papers = this.#papers();
     const isOpen = this.#now?.state === "open";
-    const facts = [papers, this.#poll?.id, isOpen, document.documentElement.lang];
+    const facts = [papers, this.#poll?.id, isOpen, lang()];
     const type = (seat) => this.#typeFor(seat);
     draw(this.list, facts, () => paperList(papers, { isOpen, ownLink: this.#ownLink, type }));
   }
