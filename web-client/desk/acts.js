@@ -7,6 +7,7 @@ import { trouble } from "../staff/page.js";
 import {
   made,
   moving,
+  notesAtOnce,
   opposite,
   placing,
   remake,
@@ -71,7 +72,10 @@ export class Acts {
   async create(words, notes, says) {
     const fresh = this.fresh(notes);
     const marks = fresh.map(mark);
-    const [first, ...rest] = [marks.slice(0, 500), ...placing(marks.slice(500), made)];
+    const [first, ...rest] = [
+      marks.slice(0, notesAtOnce),
+      ...placing(marks.slice(notesAtOnce), made),
+    ];
     const answer = await this.work.send("createTheme", { ...words, notes: first }, says);
     if (!answer.ok) return undefined;
     const id = answer.ack.ids?.theme;

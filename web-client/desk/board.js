@@ -4,12 +4,11 @@
 import { h, keyed, say } from "../lib/dom.js";
 import { lang, t, w } from "../lib/text.js";
 import { isLive, matching, pageOf } from "../staff/coverage.js";
-import { ask, button, draw, sayLine } from "../staff/panel.js";
+import { ask, button, draw, pager, sayLine } from "../staff/panel.js";
 import { whatWords } from "./acts.js";
 import { groupChips } from "./groups.js";
 import { createTheme, renameTheme } from "./move.js";
 import { noteRows } from "./note-rows.js";
-import { pager } from "./parts.js";
 import { drawCard, makeCard } from "./theme-card.js";
 import { openTheme } from "./theme-dialog.js";
 

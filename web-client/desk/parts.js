@@ -1,9 +1,9 @@
-// Small parts the board and an open theme share: a theme's state, doubles in words, turning pages.
+// Small parts the board and an open theme share: a theme's state, doubles in words. They ask for
+// nothing and change nothing.
 
 import { h } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
 import { t } from "../lib/text.js";
-import { button } from "../staff/panel.js";
 
 /** A theme's state as shape and word. */
 export function stateTag(theme) {
@@ -30,24 +30,4 @@ export function saidAt(stack) {
   return stack.notes.length > 1
     ? t("desk.foldedShort", { n: stack.notes.length, tables: stack.tables.join(", ") })
     : t("staff.tableNo", { n: stack.note.table });
-}
-
-/** Turning the pages of a long list. */
-export function pager(shown, turn) {
-  if (shown.pages < 2) return undefined;
-  return h(
-    "div",
-    { class: "pager" },
-    button(t("staff.pageBack"), () => turn(shown.page - 1), {
-      kind: "dense",
-      disabled: shown.page === 0,
-      focus: "p-back",
-    }),
-    h("span", { class: "meta" }, `${shown.page + 1} / ${shown.pages}`),
-    button(t("staff.pageNext"), () => turn(shown.page + 1), {
-      kind: "dense",
-      disabled: shown.page + 1 >= shown.pages,
-      focus: "p-next",
-    }),
-  );
 }

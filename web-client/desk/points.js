@@ -5,7 +5,7 @@ import { h, keyed, say } from "../lib/dom.js";
 import { sign } from "../lib/ring.js";
 import { lang, t, w } from "../lib/text.js";
 import { hourMinute } from "../lib/time.js";
-import { button, draw, openDialog } from "../staff/panel.js";
+import { button, draw, labelled, openDialog } from "../staff/panel.js";
 
 const answeredShown = 3;
 const answerLettersMax = 200;
@@ -111,8 +111,8 @@ export function pointsPart(work, desk, says) {
         "form",
         { class: "stack" },
         wordsOf(point),
-        field("point-theme", t("desk.pointTheme"), theme),
-        field("point-answer", t("desk.pointWords"), text),
+        labelled("point-theme", t("desk.pointTheme"), theme),
+        labelled("point-answer", t("desk.pointWords"), text),
         error,
         h(
           "div",
@@ -134,8 +134,4 @@ export function pointsPart(work, desk, says) {
   }
 
   return { element, badge, told, update };
-}
-
-function field(id, words, control) {
-  return h("label", { class: "field", for: id }, h("span", { class: "label" }, words), control);
 }

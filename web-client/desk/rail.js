@@ -5,10 +5,10 @@ import { h } from "../lib/dom.js";
 import { ring } from "../lib/ring.js";
 import { lang, t, w } from "../lib/text.js";
 import { coverage, pageOf } from "../staff/coverage.js";
-import { button, draw, openDialog, sayLine } from "../staff/panel.js";
+import { button, draw, openDialog, pager, sayLine } from "../staff/panel.js";
 import { isPast, looks, wordsLook } from "../staff/words-look.js";
 import { noteRows } from "./note-rows.js";
-import { pager, saidAt } from "./parts.js";
+import { saidAt } from "./parts.js";
 import { pointsPart } from "./points.js";
 
 const trayShown = 4;

@@ -4,8 +4,8 @@
 import { h, say } from "../lib/dom.js";
 import { lang, t, w } from "../lib/text.js";
 import { pageOf } from "../staff/coverage.js";
-import { ask, button, draw, openDialog, sayLine } from "../staff/panel.js";
-import { pager, stateTag } from "./parts.js";
+import { ask, button, draw, openDialog, pager, sayLine } from "../staff/panel.js";
+import { stateTag } from "./parts.js";
 import { createTheme, renameTheme } from "./move.js";
 import { noteRows } from "./note-rows.js";
 

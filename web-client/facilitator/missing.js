@@ -6,7 +6,7 @@ import { h, say } from "../lib/dom.js";
 import { length } from "../lib/figures.js";
 import { lang, refusal, t, w } from "../lib/text.js";
 import { isLive } from "../staff/coverage.js";
-import { button, draw, openDialog, panel, sayLine } from "../staff/panel.js";
+import { button, draw, labelled, openDialog, panel, sayLine } from "../staff/panel.js";
 
 /** As Core/Hall/Limits.swift has it. */
 const lettersMax = 200;
@@ -164,6 +164,3 @@ async function tell(work, posting) {
 export function raise(posting, fields) {
   return posting.post("raisePoint", { text: "", ...fields });
 }
-
-const labelled = (id, words, control) =>
-  h("label", { class: "field", for: id }, h("span", { class: "label" }, words), control);

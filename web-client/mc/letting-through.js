@@ -4,7 +4,7 @@
 import { h } from "../lib/dom.js";
 import { lang, t, w } from "../lib/text.js";
 import { isLive, matching, pageOf } from "../staff/coverage.js";
-import { button, draw, sayLine } from "../staff/panel.js";
+import { button, draw, pager, sayLine } from "../staff/panel.js";
 
 const notesShown = 12;
 
@@ -17,10 +17,7 @@ export function notesPanel(work) {
     type: "search",
     "aria-label": t("staff.findNotes"),
     placeholder: t("staff.findNotes"),
-    oninput: () => {
-      page = 0;
-      update();
-    },
+    oninput: () => turn(0),
   });
   const section = h(
     "section",
@@ -30,6 +27,11 @@ export function notesPanel(work) {
     body,
   );
   let page = 0;
+
+  function turn(to) {
+    page = to;
+    update();
+  }
 
   function update() {
     const live = work.topic("notes").all().filter(isLive);
@@ -43,7 +45,7 @@ export function notesPanel(work) {
       list(out, "holdNote", "mc.hold", true),
       h("h2", { class: "label" }, t("mc.notReleased", { n: rest.length })),
       list(shown.rows, "releaseNote", "mc.release"),
-      pager(shown),
+      pager(shown, turn, "n"),
     ]);
   }
 
@@ -89,29 +91,6 @@ export function notesPanel(work) {
           ),
         )
       ),
-    );
-  }
-
-  function pager(shown) {
-    if (shown.pages < 2) return undefined;
-    const turn = (to) => () => {
-      page = to;
-      update();
-    };
-    return h(
-      "div",
-      { class: "pager" },
-      button(t("staff.pageBack"), turn(page - 1), {
-        kind: "dense",
-        disabled: page === 0,
-        focus: "n-back",
-      }),
-      h("span", { class: "meta" }, `${page + 1} / ${shown.pages}`),
-      button(t("staff.pageNext"), turn(page + 1), {
-        kind: "dense",
-        disabled: page + 1 >= shown.pages,
-        focus: "n-next",
-      }),
     );
   }
 

@@ -4,7 +4,7 @@
 import { h } from "../lib/dom.js";
 import { length } from "../lib/figures.js";
 import { t, w } from "../lib/text.js";
-import { button, openDialog, sayLine } from "../staff/panel.js";
+import { button, labelled, openDialog, sayLine } from "../staff/panel.js";
 
 const reasonMax = 200;
 
@@ -67,9 +67,6 @@ function tieKind(poll) {
   if (poll.rule !== "ranked") return poll.rule === "score" ? "score" : "votes";
   return poll.decides === "irv" ? "irv" : poll.decides === "borda" ? "borda" : "pairs";
 }
-
-const labelled = (id, words, control) =>
-  h("label", { class: "field", for: id }, h("span", { class: "label" }, words), control);
 
 /** A form in a dialog; `read()` answers `{answer}`, or `{fault, at}` to be said in place. */
 function openForm(title, act, content, read, kind = "filled") {

@@ -6,7 +6,7 @@ import { lang, t, w } from "../lib/text.js";
 import { pagesOf } from "../lib/outcome.js";
 import { isLive } from "../staff/coverage.js";
 import { inAgendaOrder } from "../staff/next-step.js";
-import { button, draw, sayLine } from "../staff/panel.js";
+import { button, draw, pager, sayLine } from "../staff/panel.js";
 
 const plainViews = ["join", "agenda", "notes", "themes", "keywords", "closing", "blank"];
 
@@ -55,7 +55,7 @@ export function screenPanel(work) {
       pollChoices(polls),
       themeChoices(themes),
       noteChoices(notes),
-      pager(polls, themes),
+      turner(polls, themes),
     ]);
   }
 
@@ -123,43 +123,24 @@ export function screenPanel(work) {
     );
   }
 
-  function pager(polls, themes) {
+  function turner(polls, themes) {
     const now = view();
     if (now.view === "theme") return oneByOne(themes, now.theme);
     const poll = polls.find((each) => each.id === now.poll);
     const hasBars = now.view === "result" || (now.view === "poll" && poll?.display === "live");
     if (!hasBars && now.view !== "themes") return undefined;
     const pages = hasBars ? (poll ? pagesOf(poll) : 1) : Math.ceil(themes.length / themesMax);
-    if (pages < 2) return undefined;
     const page = now.page ?? 0;
     const { rev: _, ...same } = now;
-    return turner(page, pages, (to) => () => show({ ...same, page: to }), "page");
-  }
-
-  function turner(at, count, turn, name) {
-    return h(
-      "div",
-      { class: "pager" },
-      button(t("staff.pageBack"), turn(at - 1), {
-        kind: "dense",
-        disabled: at === 0,
-        focus: `${name}-back`,
-      }),
-      h("span", { class: "meta" }, `${at + 1} / ${count}`),
-      button(t("staff.pageNext"), turn(at + 1), {
-        kind: "dense",
-        disabled: at + 1 >= count,
-        focus: `${name}-next`,
-      }),
-    );
+    return pager({ page, pages }, (to) => show({ ...same, page: to }), "page");
   }
 
   // Themes one by one: in the order of the wall, without looking for the next among the buttons.
   function oneByOne(themes, id) {
     const at = themes.findIndex((theme) => theme.id === id);
-    if (at < 0 || themes.length < 2) return undefined;
-    const to = (place) => () => show({ view: "theme", theme: themes[place].id });
-    return turner(at, themes.length, to, "theme");
+    if (at < 0) return undefined;
+    const to = (place) => show({ view: "theme", theme: themes[place].id });
+    return pager({ page: at, pages: themes.length }, to, "theme");
   }
 
   function messageForm() {

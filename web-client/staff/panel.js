@@ -1,5 +1,5 @@
 // Small building blocks of staff pages: panels that redraw only what changed and keep the focus,
-// a question before what cannot be undone, and the sentence under a button.
+// a question before what cannot be undone, the sentence under a button, turning pages.
 
 import { h, put } from "../lib/dom.js";
 import { t } from "../lib/text.js";
@@ -55,6 +55,34 @@ export function button(label, onclick, { kind = "", focus, disabled, ...more } =
     onclick,
     ...more,
   }, label);
+}
+
+/**
+ * Turning the pages of a long list, or what is shown one by one: `turn(to)`. `name` tells its
+ * buttons from those of another.
+ */
+export function pager({ page, pages }, turn, name = "p") {
+  if (pages < 2) return undefined;
+  return h(
+    "div",
+    { class: "pager" },
+    button(t("staff.pageBack"), () => turn(page - 1), {
+      kind: "dense",
+      disabled: page === 0,
+      focus: `${name}-back`,
+    }),
+    h("span", { class: "meta" }, `${page + 1} / ${pages}`),
+    button(t("staff.pageNext"), () => turn(page + 1), {
+      kind: "dense",
+      disabled: page + 1 >= pages,
+      focus: `${name}-next`,
+    }),
+  );
+}
+
+/** A control under its name. */
+export function labelled(id, words, control) {
+  return h("label", { class: "field", for: id }, h("span", { class: "label" }, words), control);
 }
 
 /** Asks once more; resolves to true only by the button that names the act. */
