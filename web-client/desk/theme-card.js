@@ -9,7 +9,7 @@ import { aboutLettersMax, seedsOf } from "./move.js";
 import { isFrozen, saidAt, stateTag } from "./parts.js";
 
 /** Stacks shown on a card; the rest stands in the open theme. */
-export const cardStacksMax = 4;
+const cardStacksMax = 4;
 
 /** A card's element for a theme; `open()` shows the whole theme, `step(act)` moves it on. */
 export function makeCard(desk, id, { says, open, step }) {

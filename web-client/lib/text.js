@@ -3,7 +3,7 @@
 
 import { josa } from "./josa.js";
 
-const state = { lang: "ko", tables: {}, also: [], told: [] };
+const state = { lang: "ko", tables: {}, also: [] };
 
 /** Fills "{n}명" from vars; "{name|을}" puts the right particle after the value. Pure. */
 export function fillIn(pattern, vars = {}) {
@@ -47,16 +47,12 @@ export function lang() {
 }
 export const otherLang = () => (state.lang === "ko" ? "en" : "ko");
 
-/** Switches language, remembers it, tells everybody who asked. */
+/** Switches language and remembers it; whoever drew words draws them again. */
 export async function setLang(next) {
   await need(next);
   state.lang = next;
   keep(next);
   document.documentElement.lang = next;
-  state.told.forEach((told) => told(next));
-}
-export function onLang(told) {
-  state.told.push(told);
 }
 
 const valid = (lang) => (lang === "ko" || lang === "en" ? lang : "");
