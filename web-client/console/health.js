@@ -7,7 +7,7 @@ import { lang, t } from "../lib/text.js";
 import { engineLines, leavingLine, sortingOf } from "../staff/engine.js";
 import { draw, panel } from "../staff/panel.js";
 
-/** A commit slower than this is told as slow (DESIGN.md section 3). */
+/** A commit slower than this is told as slow: slowCommitNanos of Edge/Reception/Limits.swift. */
 const commitMillisMax = 1000;
 
 export function healthPanel(work) {
