@@ -7,7 +7,7 @@ import { isLive, matching, pageOf } from "../staff/coverage.js";
 import { ask, button, draw, pager, sayLine } from "../staff/panel.js";
 import { whatWords } from "./acts.js";
 import { groupChips } from "./groups.js";
-import { createTheme, renameTheme } from "./move.js";
+import { createTheme, renameTheme } from "./name-theme.js";
 import { noteRows } from "./note-rows.js";
 import { drawCard, makeCard } from "./theme-card.js";
 import { openTheme } from "./theme-dialog.js";

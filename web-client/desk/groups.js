@@ -4,7 +4,7 @@
 import { h, keyed } from "../lib/dom.js";
 import { lang, t } from "../lib/text.js";
 import { button, draw, openDialog } from "../staff/panel.js";
-import { createTheme, titleLettersMax } from "./move.js";
+import { createTheme, titleLettersMax } from "./name-theme.js";
 import { saidAt } from "./parts.js";
 import { looseStacks, nameFrom } from "./sight.js";
 

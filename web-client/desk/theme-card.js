@@ -5,7 +5,7 @@
 import { h, say, set } from "../lib/dom.js";
 import { lang, t, w } from "../lib/text.js";
 import { button, draw } from "../staff/panel.js";
-import { aboutLettersMax, seedsOf } from "./move.js";
+import { aboutLettersMax, seedsOf } from "./name-theme.js";
 import { isFrozen, saidAt, stateTag } from "./parts.js";
 
 /** Stacks shown on a card; the rest stands in the open theme. */

@@ -6,7 +6,7 @@ import { lang, t, w } from "../lib/text.js";
 import { pageOf } from "../staff/coverage.js";
 import { ask, button, draw, openDialog, pager, sayLine } from "../staff/panel.js";
 import { stateTag } from "./parts.js";
-import { createTheme, renameTheme } from "./move.js";
+import { createTheme, renameTheme } from "./name-theme.js";
 import { noteRows } from "./note-rows.js";
 
 const rowsMax = 30;
