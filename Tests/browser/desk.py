@@ -75,5 +75,8 @@ def colleague(party):
     return page
 
 
-def note_of(party, page, id, what, wanted):
-    return party.do(page.until(lambda p: wanted(p.document("notes", id)), what))
+def note_of(hall, page, id, what, wanted):
+    """A note once it is as wanted on somebody's board. The browser's pages live on meanwhile: what
+    they send goes through the machine in their sockets."""
+    return hall.until(
+        lambda: (note := page.document("notes", id)) and wanted(note) and note, what)

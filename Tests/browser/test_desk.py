@@ -36,9 +36,9 @@ def test_queue_isWorkedByOneKey_andEveryActIsTakenBack(hall, visit):
     desk.keyboard.press("4")
     expect(desk.locator(".tray")).to_contain_text("저만의 생각")
     expect(cards).to_have_count(1)
-    note_of(party, onlooker, ids[2], "a lone voice", lambda n: n.get("lone"))
-    note_of(party, onlooker, ids[1], "in none", lambda n: n.get("pinned") and not n.get("theme"))
-    note_of(party, onlooker, ids[0], "placed", lambda n: n.get("pinned") and n.get("theme"))
+    note_of(hall, onlooker, ids[2], "a lone voice", lambda n: n.get("lone"))
+    note_of(hall, onlooker, ids[1], "in none", lambda n: n.get("pinned") and not n.get("theme"))
+    note_of(hall, onlooker, ids[0], "placed", lambda n: n.get("pinned") and n.get("theme"))
     expect(undo).to_contain_text("소수 의견에 두기 1건")
     undo.click()
     expect(desk.locator(".board .told")).to_contain_text("되돌렸습니다: 소수 의견에 두기")
@@ -48,7 +48,7 @@ def test_queue_isWorkedByOneKey_andEveryActIsTakenBack(hall, visit):
     desk.locator("body").press("Control+z")
     expect(cards).to_have_count(4)
     expect(undo).to_be_disabled()
-    note_of(party, onlooker, ids[0], "nobody's",
+    note_of(hall, onlooker, ids[0], "nobody's",
             lambda n: not n.get("theme") and not n.get("pinned"))
 
 
@@ -131,16 +131,16 @@ def test_twoAtTheDesk_beginAtDifferentNotes_andAreToldWhatHappened(hall, visit):
     expect(band).to_contain_text("그사이 다른 사람이 의견 묶음")
     band.locator("button", has_text="알겠습니다").click()
     expect(band).to_have_count(0)
-    undo_is_refused(desk, party, third, themes)
+    undo_is_refused(hall, desk, party, third, themes)
 
 
-def undo_is_refused(desk, party, third, themes):
+def undo_is_refused(hall, desk, party, third, themes):
     """Somebody moved on what this desk did: its way back is closed, and it is told why."""
     card = desk.locator(".queue-card").first
     id = card.get_attribute("data-note")
     card.focus()
     desk.keyboard.press("0")
-    note = note_of(party, third, id, "in none", lambda n: n.get("pinned") and n)
+    note = note_of(hall, third, id, "in none", lambda n: n.get("pinned") and n)
     answer = party.do(third.give("placeNote", note=id, rev=note["rev"], theme=themes[0]))
     assert answer["t"] == "ack", answer
     desk.locator(".undo").click()
@@ -172,7 +172,7 @@ def test_doublesAreFolded_andProposalsBecomeThemes(hall, visit):
     card.focus()
     desk.keyboard.press("1")
     for id in ids[:3]:
-        note_of(party, third, id, "placed", lambda n: n.get("theme") == theme)
+        note_of(hall, third, id, "placed", lambda n: n.get("theme") == theme)
     desk.locator(".undo").click()
     expect(card).to_have_count(1)
     desk.locator(".chip").click()

@@ -31,13 +31,14 @@ def test_queue_isWorkedByKeysAlone_uponTheTwoBestGuesses(hall, visit):
     cards, now = desk.locator(".queue-card"), desk.locator(".queue-card[aria-current=true]")
     names = [third.document("themes", str(theme))["title"]["ko"] for theme in (best, second, other)]
     expect(cards).to_have_count(4)
+    expect(desk.locator(".others")).to_contain_text("한분석")
     first, then, later, last = [card.get_attribute("data-note") for card in cards.all()]
     expect(now.locator(".guess")).to_have_text([f"1{names[0]}", f"2{names[1]}"])
     cards.first.focus()
     desk.keyboard.press("ArrowDown")
     expect(cards.nth(1)).to_be_focused()
     desk.keyboard.press("2")
-    placed(party, third, then, second)
+    placed(hall, third, then, second)
     # The next card is under the hand; it is put off, and comes back as the last.
     expect(now).to_have_attribute("data-note", later)
     desk.keyboard.press("5")
@@ -49,11 +50,11 @@ def test_queue_isWorkedByKeysAlone_uponTheTwoBestGuesses(hall, visit):
     expect(desk.locator("dialog input[type=search]")).to_be_focused()
     desk.keyboard.insert_text(names[2])
     desk.keyboard.press("Enter")
-    placed(party, third, first, other)
+    placed(hall, third, first, other)
     expect(cards).to_have_count(2)
     expect(now).to_be_focused()
     desk.keyboard.press("1")
-    placed(party, third, last, best)
+    placed(hall, third, last, best)
     expect(now).to_be_focused()
     desk.keyboard.press("0")
     expect(cards).to_have_count(0)
@@ -63,8 +64,8 @@ def test_queue_isWorkedByKeysAlone_uponTheTwoBestGuesses(hall, visit):
         expect(cards).to_have_count(left)
 
 
-def placed(party, page, id, theme):
-    note_of(party, page, id, "placed by a person",
+def placed(hall, page, id, theme):
+    note_of(hall, page, id, "placed by a person",
             lambda n: n.get("theme") == theme and n.get("pinned"))
 
 
@@ -83,7 +84,7 @@ def test_double_isKeptApart_andAProposalIsNone(hall, visit):
     expect(cards).to_have_count(1)
     cards.locator(".fold-name").click()
     desk.get_by_role("button", name="따로 두기: 막차 요금이 비싸요").click()
-    note_of(party, third, ids[2], "apart", lambda n: n.get("apart"))
+    note_of(hall, third, ids[2], "apart", lambda n: n.get("apart"))
     expect(cards).to_have_count(2)
     expect(desk.locator(".fold-name")).to_have_text("×2 (2, 5번 테이블)")
     # Nothing was deleted: both of the fold and the one apart are there.
@@ -93,7 +94,7 @@ def test_double_isKeptApart_andAProposalIsNone(hall, visit):
     desk.locator('dialog [data-focus="group-none"]').click()
     expect(desk.locator("dialog")).to_have_count(0)
     for id in ids[3:]:
-        note_of(party, third, id, "not to be grouped", lambda n: n.get("ungrouped"))
+        note_of(hall, third, id, "not to be grouped", lambda n: n.get("ungrouped"))
 
 
 def test_words_standStill_onceASecondPersonHasApproved(hall, visit):

@@ -2,7 +2,7 @@
 the form, what is said when nothing may be used, and that nothing of it is there without a service."""
 
 import pytest
-from desk import NOBODY_SORTS, note_of, write
+from desk import NOBODY_SORTS, write
 from harness.naming_service import service
 from playwright.sync_api import expect
 from review import SIDEWAYS, Review
@@ -34,7 +34,7 @@ def naming(serve, visit, stage):
         hands = party.staff("desk2", "한분석")
         theme = min(int(id) for id in hands.boards["themes"])
         for id in ids:
-            note = note_of(party, hands, id, "the note", lambda n: n)
+            note = party.do(hands.until(lambda p: p.document("notes", id), "the note"))
             assert party.do(hands.give("placeNote", note=id, rev=note["rev"], theme=theme))["t"] == "ack"
         return hall, party, ids, theme
     return make
@@ -70,7 +70,8 @@ def test_name_isProposedIntoTheForm_whileABandSaysThatNotesLeave(naming, lang):
         form.locator("#theme-about").fill("사람이 고친 문장입니다.")
         form.locator("[type=submit]").click()
         expect(form).to_have_count(0)
-        renamed, = hall.server.journal.events("themeRenamed")
+        renamed, = hall.until(
+            lambda: hall.server.journal.events("themeRenamed"), "the new name", desk)
         assert (renamed["title"][lang], renamed["about"]) == (TITLE, "사람이 고친 문장입니다.")
     review.close()
 

@@ -203,7 +203,7 @@ def test_tableSeesWhatTheMachineSuggests_untilAPersonHasLooked(rooms):
     room.stage.look(table, "table-suggested")
     card = desk.locator(".theme-card:has(.machine)").first
     expect(card).to_contain_text("확인 전")
-    words = card.locator(".theme-notes .machine > span").first.inner_text().split(": ")[-1]
+    words = card.locator(".theme-notes .machine > span").first.inner_text().split("\n")[-1]
     own = table.locator("li.note", has_text=words)
     expect(own.locator(".went")).to_contain_text(card.locator("h3").inner_text())
     room.stage.look(desk, "desk-suggested")

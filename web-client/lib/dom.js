@@ -73,6 +73,8 @@ export function put(element, ...children) {
  * make(item) -> element; update(element, item) when given is called for every item, new ones too.
  */
 export function keyed(parent, items, keyOf, make, update) {
+  const active = document.activeElement;
+  const held = active && parent.contains(active) ? active : undefined;
   const old = parent.keyedChildren || new Map();
   const now = new Map();
   let place = parent.firstChild;
@@ -86,6 +88,8 @@ export function keyed(parent, items, keyOf, make, update) {
   }
   for (const [key, element] of old) if (!now.has(key)) element.remove();
   parent.keyedChildren = now;
+  // What was moved to another place lost the focus on its way.
+  if (held?.isConnected && document.activeElement !== held) held.focus({ preventScroll: true });
 }
 
 export const $ = (selector, root = document) => root.querySelector(selector);
