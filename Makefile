@@ -112,9 +112,10 @@ audit: release $(AUDIT_VENV)/ready
 	@tools/packages openssl testssl.sh
 	WONTAK=$(RELEASE) $(AUDIT_VENV)/bin/python tools/audit
 
-# A real hall under votes, by turns with the toy hub and bare commits, and the table of scale; writes
-# bench/HALL.md. Wants a machine that does nothing else.
+# A real hall under votes, by turns with the toy hub and bare commits, the table of scale, and votes
+# with and without sorting; writes bench/HALL.md. Wants a machine that does nothing else.
 bench-hall: release release-bench
+	-@$(MAKE) --no-print-directory model
 	python3 bench/hall.py
 
 deps-build:

@@ -64,6 +64,7 @@ let package = Package(
     .target(
       name: "CWordTable", path: "Sources/System/CWordTable", exclude: ["words.table"]),
     room("System", "Digest", ["COpenSSL"]),
+    room("System", "Threads"),
 
     // Core: pure. No I/O, no clock, no randomness, no Foundation.
     room("Core", "Hall"),
@@ -106,14 +107,13 @@ let package = Package(
     room(
       "Edge", "Crowd", ["CLinux", "Lines", "TLS", "HTTP", "WebSocket", "Wire", "Digest", "Hall"]),
     room(
-      "Edge", "Sorting", ["CLinux", "Embedding", "Hall", "Projections", "Synthesis"]),
+      "Edge", "Sorting", ["CLinux", "Embedding", "Hall", "Projections", "Synthesis", "Threads"]),
     room(
       "Edge", "Reception",
       [
-        "Embedding", "Naming", "Projections", "Sorting", "Synthesis", "Hall", "Wire", "HTTP",
-        "WebSocket",
-        "Journal", "Sequencer", "Hub", "TLS", "Sockets",
-        "JournalSQLite", "Admission", "PlanFolder", "Site", "Report", "Records", "Digest", logging,
+        "Hall", "Projections", "Synthesis", "Wire", "HTTP", "WebSocket", "Journal", "Sequencer",
+        "Hub", "TLS", "Sockets", "JournalSQLite", "Admission", "PlanFolder", "Site", "Report",
+        "Records", "Embedding", "Sorting", "Naming", "Digest", "Threads", logging,
       ]),
 
     // Programs.
@@ -146,6 +146,7 @@ let package = Package(
       name: "JournalConformance", dependencies: ["Journal", "Digest"],
       path: "Tests/JournalConformance", swiftSettings: strict),
     tests(of: "Digest"),
+    tests(of: "Threads"),
     tests(of: "Hall", ["Digest", "HallScenes"]),
     tests(of: "Projections", ["Hall", "HallScenes"]),
     tests(of: "Synthesis"),

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Measures the real hall and writes bench/HALL.md: the bars of a vote against the toy hub and a
-bare commit of the same minute, then the table of scale. Give it a quiet machine."""
+bare commit of the same minute, the table of scale, then votes and notes with and without sorting.
+Give it a quiet machine."""
 import argparse
 import datetime
 import json
@@ -16,15 +17,15 @@ RELEASE = ROOT / ".build" / "release"
 SCALE = (300, 1_000, 3_000, 10_000)
 
 
-def run(flags, client_cores=""):
-    """One run of `wontak-bench hall`; its figures."""
+def run(flags, client_cores="", command="hall"):
+    """One run of `wontak-bench`; its figures."""
     pinned = ["taskset", "-c", client_cores] if client_cores else []
     with tempfile.TemporaryDirectory(prefix="hall-", dir=ROOT / ".build") as folder:
-        command = pinned + [
-            str(RELEASE / "wontak-bench"), "hall", "--wontak", str(RELEASE / "wontak"),
+        line = pinned + [
+            str(RELEASE / "wontak-bench"), command, "--wontak", str(RELEASE / "wontak"),
             "--folder", folder + "/run", "--json"] + [str(flag) for flag in flags]
-        print("$", " ".join(command), flush=True)
-        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+        print("$", " ".join(line), flush=True)
+        done = subprocess.run(line, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
         sys.exit(f"the run ended with {done.returncode}: {done.stdout}")
     print(done.stdout.strip(), flush=True)
@@ -50,6 +51,16 @@ def scale(rounds):
     ]
 
 
+def sorting(pairs):
+    """300 votes over two seconds while 3,000 notes are sorted, or are not; both cores for all."""
+    engines = ["table"] + (["e5"] if (ROOT / "models").is_dir() else [])
+    return [
+        run(["--engine", engine, "--models", ROOT / "models", "--pairs", pairs, "--every", every,
+             "--texts", ROOT / "Tests" / "halls" / "city-notes.tsv"], command="sorting")
+        for engine in engines for every in (300, 100)
+    ]
+
+
 def table(rows):
     """Markdown, its columns the names of the first row."""
     names = list(rows[0])
@@ -58,7 +69,7 @@ def table(rows):
     return "\n".join(lines) + "\n"
 
 
-def text(measured, grown):
+def text(measured, grown, sorted_):
     """The page, as it was seen."""
     today = datetime.date.today().isoformat()
     load = " ".join(f"{value:.2f}" for value in os.getloadavg())
@@ -75,6 +86,9 @@ def text(measured, grown):
     if grown:
         page += "\n## Scale: TLS 1.3, everybody votes within 10 s\n\n"
         page += table(grown)
+    if sorted_:
+        page += "\n## Votes and notes, with sorting and without, by turns\n\n"
+        page += table(sorted_)
     return page
 
 
@@ -83,11 +97,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=40, help="rounds of 300 votes")
     parser.add_argument("--scale-rounds", type=int, default=3, help="rounds of the table of scale")
+    parser.add_argument("--pairs", type=int, default=12, help="pairs of rounds with and without sorting")
     parser.add_argument("--bars-only", action="store_true")
     flags = parser.parse_args()
     measured = bars(flags.rounds)
     grown = [] if flags.bars_only else scale(flags.scale_rounds)
-    (ROOT / "bench" / "HALL.md").write_text(text(measured, grown), encoding="utf-8")
+    sorted_ = [] if flags.bars_only else sorting(flags.pairs)
+    (ROOT / "bench" / "HALL.md").write_text(text(measured, grown, sorted_), encoding="utf-8")
 
 
 if __name__ == "__main__":

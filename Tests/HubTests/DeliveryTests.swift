@@ -88,6 +88,21 @@ struct DeliveryTests {
     hall.expectFreshBoards("after draining")
   }
 
+  @Test func noteReachesTheDesk_withoutAFlush_andNobodyElse() {
+    let hall = FakeHall()
+    let desk = hall.join(LinkID(.desk, "1"))
+    let table = hall.join(LinkID(table: 1))
+    hall.flush()
+    (desk.messages, table.messages) = ([], [])
+    hall.give(
+      .addNote("1.abcd", NoteBody(kind: .opinion, text: "가로등을 고쳐 주세요")), Scene.table(1))
+    #expect(desk.topics == ["notes"] && table.messages.isEmpty)
+    #expect(desk.boards["notes"]?.docs["1.abcd"]?["text"] == "가로등을 고쳐 주세요")
+    hall.flush()
+    #expect(!desk.topics.dropFirst().contains("notes"), "it was sent already")
+    hall.expectFreshBoards("after a note")
+  }
+
   @Test func flush_isPaced() {
     let hall = FakeHall()
     hall.join(LinkID(.screen, "1"))

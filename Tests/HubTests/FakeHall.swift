@@ -116,6 +116,7 @@ final class FakeHall: Outlet, House {
     let before = scene.entries.count
     let refusal = scene.refusal(command, origin)
     for entry in scene.entries[before...] { commit(entry) }
+    hub.flushNotes()
     recent.append(committed)
     return refusal
   }

@@ -15,6 +15,8 @@ import Testing
 private final class Bench: Sendable {
   private struct Held {
     var scene: Scene
+    /// Entries the sorter was told of.
+    var shown = 0
     var sight = SortingSight()
     var wishes = 0
     var faults = 0
@@ -24,10 +26,11 @@ private final class Bench: Sendable {
   private let news = DispatchSemaphore(value: 0)
   private let sorter = Mutex<Sorter?>(nil)
 
-  init(_ scene: Scene, _ embedder: any NoteEmbedder = TableEmbedder()) {
+  /// `looks`: how long after a note all are looked at together, in milliseconds.
+  init(_ scene: Scene, _ embedder: any NoteEmbedder = TableEmbedder(), looks: Int64 = 20) {
     held = Mutex(Held(scene: scene))
     var pace = SortingPace()
-    pace.afterNotes = 20
+    pace.afterNotes = looks
     pace.afterThemes = 5
     let began = DispatchTime.now().uptimeNanoseconds
     let made = Sorter(
@@ -53,8 +56,15 @@ private final class Bench: Sendable {
   }
 
   private func show() {
-    let view = held.withLock { SortingView($0.scene.state, upTo: Int64($0.scene.entries.count)) }
-    sorter.withLock { $0?.see(view) }
+    let change = held.withLock { held in
+      let events = held.scene.entries[held.shown...].map(\.event)
+      let upTo = Int64(held.scene.entries.count)
+      defer { held.shown = held.scene.entries.count }
+      return held.shown == 0
+        ? SortingChange(held.scene.state, upTo: upTo)
+        : SortingChange(events, held.scene.state, upTo: upTo)
+    }
+    if let change { sorter.withLock { $0?.see(change) } }
   }
 
   private func hear(_ said: SorterNews) {
@@ -137,6 +147,31 @@ struct SorterTests {
     #expect(bench.wait { $0.day.notes["1.more"]?.guess != nil && isRead($0) })
     #expect(bench.state.day.notes["1.more"]?.theme == 1)
     #expect(bench.state.day.notes["3.dark"]?.theme == 1)
+  }
+
+  @Test func doubleOfANote_isKnownAtItsFirstReading_andAfterItsFirstIsGone() {
+    // Ten minutes between looks: what is found here is found note by note.
+    let bench = Bench(SorterTests.hall(), looks: 600_000)
+    #expect(bench.wait { $0.day.notes["2.bus0"]?.guess?.twin == "1.bus0" })
+    bench.change { $0.note(3, "same", "골목에 가로등이 없어 밤길이 무서워요!") }
+    #expect(bench.wait { $0.day.notes["3.same"]?.guess?.twin == "3.dark" })
+    bench.change { scene in
+      scene.must(.withdrawNote("3.dark", revision: 1), Scene.table(3))
+      scene.note(1, "again", "골목에 가로등이 없어 밤길이 무서워요")
+    }
+    #expect(bench.wait { $0.day.notes["1.again"]?.guess?.twin == "3.same" })
+  }
+
+  @Test func noteSetApart_isNobodysDouble() {
+    let bench = Bench(SorterTests.hall())
+    #expect(bench.wait { $0.day.notes["2.bus0"]?.guess?.twin == "1.bus0" })
+    bench.change { scene in
+      let revision = scene.state.day.notes["2.bus0"]!.revision
+      scene.must(.splitNote(NoteMark("2.bus0", revision: revision)), Scene.desk)
+      scene.note(1, "again", "마을버스 배차 간격을 줄여 주세요!")
+    }
+    #expect(bench.wait { $0.day.notes["1.again"]?.guess?.twin == "1.bus0" })
+    #expect(bench.state.day.notes["2.bus0"]?.guess?.twin == nil)
   }
 
   @Test func person_isNotOverruled_whateverIsFound() {

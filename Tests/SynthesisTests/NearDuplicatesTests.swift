@@ -71,6 +71,21 @@ import Testing
     #expect(found.contains { $0 != nil })
   }
 
+  @Test func twinsAfterTheWhole_goOnWhereItEnded() {
+    let whole = SmallHall.input
+    let look = Look(whole)
+    let groups = look.findings.duplicates
+    var twins = look.twins
+    for note in whole.notes {
+      let first = groups.first { $0.contains(note.id) }?.first
+      let again = SynthesisNote(
+        id: note.id + "'", table: note.table, text: note.text, marked: note.marked, at: note.at,
+        vector: note.vector)
+      #expect(twins.knows(note.id) && !twins.knows(again.id))
+      #expect(twins.add(again) == first ?? note.id)
+    }
+  }
+
   @Test func noteThatWasChangedOrWithdrawn_isNoTwinAnyMore() {
     var twins = Twins(engine: HashEmbedder.engine, themes: [])
     #expect(twins.add(HashEmbedder.note("a", "버스가 늦어요")) == nil)

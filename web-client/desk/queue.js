@@ -99,8 +99,16 @@ export function queuePanel(work, desk) {
   }
 
   function cardOf(stack) {
-    const hints = offered(stack.note, desk.themes(), guesses);
+    const hints = steady(stack) ?? offered(stack.note, desk.themes(), guesses);
     return { ...stack, hints };
+  }
+
+  // What 1 and 2 mean does not change between the reading and the pressing: a card under the hand
+  // keeps what it offers for as long as those themes are there.
+  function steady(stack) {
+    if (stack.id !== current || !list.contains(document.activeElement)) return undefined;
+    const hints = cardFor(stack.id)?.hints ?? [];
+    return hints.length && hints.every((id) => desk.theme(id)) ? hints : undefined;
   }
 
   function makeCard(card) {

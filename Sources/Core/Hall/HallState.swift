@@ -158,6 +158,10 @@ public struct Day: Hashable, Sendable {
   /// Number of the last poll made on the day.
   public internal(set) var lastDraft = 0
   public internal(set) var notes: [NoteID: Note] = [:]
+  /// Notes that stand, neither withdrawn nor struck, in the order they were stored.
+  public internal(set) var noteOrder: [NoteID] = []
+  /// The notes of each table, withdrawn and struck ones too.
+  public internal(set) var notesOfTables: [TableID: Set<NoteID>] = [:]
   public internal(set) var themes: [ThemeID: Theme] = [:]
   public internal(set) var lastTheme = 0
   /// Groups the machine proposes for notes that fit no theme; some may have found one since.

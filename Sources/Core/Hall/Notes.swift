@@ -79,8 +79,7 @@ extension HallState {
     guard Note.isID(id, of: table) else { throw .badValue }
     if let known = day.notes[id] { throw known.struck ? .noteStruck : .noteExists }
     try body.check()
-    let count = day.notes.values.count { $0.table == table }
-    guard count < Limits.notesPerTable else { throw .tooManyThings }
+    guard day.notesOfTables[table]?.count ?? 0 < Limits.notesPerTable else { throw .tooManyThings }
     return [.noteAdded(id, item: day.clock.item, body)]
   }
 
@@ -111,6 +110,8 @@ extension Day {
     case .noteAdded(let id, let item, let body):
       guard notes[id] == nil, let table = Note.table(of: id) else { return }
       notes[id] = Note(id: id, table: table, item: item, body: body, at: entry.at)
+      noteOrder.append(id)
+      notesOfTables[table, default: []].insert(id)
     case .noteEdited(let id, let body):
       change(id) { note in
         note.body = body
@@ -127,10 +128,14 @@ extension Day {
         note.released = false
         note.leaveTheme()
       }
+      noteOrder.removeAll { $0 == id }
       unquote(id)
       unfold(id)
     case .noteStruck(let id, let table, let item):
       notes[id] = .tombstone(id: id, table: table, item: item)
+      // In a journal that is read again its other rows have no bytes any more.
+      notesOfTables[table, default: []].insert(id)
+      noteOrder.removeAll { $0 == id }
       unquote(id)
       unfold(id)
     case .noteReleased(let id): change(id) { $0.released = true }

@@ -3,12 +3,17 @@
 // buses, line 1 and line 2 are alike too, so what looks the same must also survive two objections.
 
 /// The search for them.
-enum NearDuplicates {
+struct NearDuplicates {
   /// Groups of at least two notes that say the same, by their first members. What says the same as
   /// a third is in the group, however far it is from the first.
-  static func find(
-    _ hall: HallText, themes: [RegisteredWords], engine: Engine
-  ) -> [[Int]] {
+  let groups: [[Int]]
+  /// Of each note that was compared.
+  let sayings: [Saying]
+
+  /// Nothing was compared.
+  init() { (groups, sayings) = ([], []) }
+
+  init(_ hall: HallText, themes: [RegisteredWords], engine: Engine) {
     let tuning = Tuning.of(engine)
     let sayings = hall.notes.indices.map { index in
       Saying(
@@ -21,7 +26,8 @@ enum NearDuplicates {
       guard cosine >= tuning.sameCosine || cosine == 0 else { return }
       if sayings[a].isSame(as: sayings[b], cosine: cosine, tuning: tuning) { joined.join(a, b) }
     }
-    return joined.groups(least: 2)
+    self.sayings = sayings
+    groups = joined.groups(least: 2)
   }
 }
 

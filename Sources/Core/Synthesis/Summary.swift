@@ -13,7 +13,7 @@ extension Walk {
       groups: (members + proposed + [others]).map { $0.map { hall.read[$0] } })
     return Findings(
       placements: placements, stances: hall.stances,
-      duplicates: duplicates.map { $0.map { notes[$0].id } },
+      duplicates: doubles.groups.map { $0.map { notes[$0].id } },
       groups: proposed.enumerated().map { offset, group in
         proposal(group, keywords, class: members.count + offset)
       },
@@ -50,7 +50,7 @@ extension Walk {
   /// Near to the theme's middle and clearly of this theme and no other.
   private func quotes(_ members: [Int], of theme: Int, towards direction: [Float]) -> [String] {
     var saying = Array(hall.notes.indices)
-    for group in duplicates { for member in group { saying[member] = group[0] } }
+    for group in doubles.groups { for member in group { saying[member] = group[0] } }
     let candidates = zip(members, nearness(of: members, to: direction)).map { index, near in
       let found = placements[index]
       return QuoteCandidate(

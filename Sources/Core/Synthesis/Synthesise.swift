@@ -3,11 +3,24 @@
 // no clock, and what people decided goes in and is never overruled.
 
 /// All findings of one input. 3,000 notes take less than a second; call it off the loops.
-public func synthesise(_ input: SynthesisInput) -> Findings {
-  var walk = Walk(input)
-  walk.place()
-  walk.scan()
-  return walk.findings()
+public func synthesise(_ input: SynthesisInput) -> Findings { Look(input).findings }
+
+/// One look at all notes, and what makes the next single note quick.
+public struct Look: Sendable {
+  public let findings: Findings
+  /// The themes as learned from these notes.
+  public let prepared: PreparedThemes
+  /// These notes, to find the doubles of the next one among them.
+  public let twins: Twins
+
+  public init(_ input: SynthesisInput) {
+    var walk = Walk(input)
+    walk.place()
+    walk.scan()
+    findings = walk.findings()
+    prepared = walk.prepared
+    twins = Twins(walk.hall, walk.doubles, themes: prepared.words, engine: input.engine)
+  }
 }
 
 /// The steps, in order; each leaves its result for the next.
@@ -19,7 +32,7 @@ struct Walk {
   let pins: [String: Pin]
   var placements: [Placement] = []
   var homes: [Int?] = []
-  var duplicates: [[Int]] = []
+  var doubles = NearDuplicates()
   var groups: [[Int]] = []
 
   init(_ input: SynthesisInput) {
@@ -49,8 +62,7 @@ struct Walk {
   /// Looks at all pairs for what says the same, and at what is left over for groups.
   mutating func scan() {
     guard hall.notes.count <= Limits.notesGrouped else { return }
-    duplicates = NearDuplicates.find(
-      hall, themes: prepared.words, engine: input.engine)
+    doubles = NearDuplicates(hall, themes: prepared.words, engine: input.engine)
     groups = Groups.find(
       hall.notes.indices.filter(isLoose), vectors: hall.vectors,
       engine: input.engine)

@@ -36,6 +36,11 @@ enum Limits {
   /// Groups of open text that a page names.
   static let wordGroupsShown = 5
 
+  /// Between two notes of a table that fills a drill's hall: what its allowance regains.
+  static let drillTypingMillis = 60
+  /// Thousands of notes are read by a sentence model within this.
+  static let drillSortingMillisMax = 300_000
+
   /// The crowd of a demo is in after this.
   static let demoJoinMillis = 15_000
   /// People take up to this to vote once a poll is open.

@@ -29,6 +29,7 @@ public final class VoteDrill {
     case shown
   }
 
+  private let links: HallLinks
   private let loop: CrowdLoop
   private let staff: Staff
   private let screen: TallyScreen
@@ -43,6 +44,7 @@ public final class VoteDrill {
 
   /// A drill with a phone on each seat that has a link. The hall's first poll is voted on.
   public init(_ links: HallLinks, seed: UInt64) throws(CrowdFailure) {
+    self.links = links
     loop = try CrowdLoop(links, seed: seed)
     lots = Lots(seed: seed)
     staff = try Staff(loop, links)
@@ -74,6 +76,11 @@ public final class VoteDrill {
 
   /// How often the hall asked for a ballot again.
   public var retries: Int { crowd.retries }
+
+  /// Tables that type and a desk beside the votes, in the same hall and turned by this drill.
+  public func notes(_ texts: [String]) throws(CrowdFailure) -> NoteDrill {
+    try NoteDrill(loop, links, build: staff.build, texts: texts)
+  }
 
   /// Everybody comes in and is shown as present; returns how long the phones took.
   public func join() throws(CrowdFailure) -> UInt64 {

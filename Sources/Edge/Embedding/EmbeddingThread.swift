@@ -104,7 +104,7 @@ extension EmbeddingThread {
   }
 
   private func work() {
-    clinux_be_nice(Int32(Limits.niceness))
+    clinux_be_idle()
     while true {
       wake.wait()
       switch next() {

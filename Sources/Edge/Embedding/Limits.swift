@@ -12,9 +12,6 @@ enum Limits {
   /// Texts of a patient request that are embedded before somebody in a hurry is looked for: with
   /// the model each is 17 ms, and a note has 100 until it is on the desk.
   static let textsAtOnce = 1
-  /// How much the thread that embeds stands back (setpriority(2)): at 5 it has a quarter of a core
-  /// that others want whole, at 10 a tenth, too little for a note to be in time.
-  static let niceness = 5
   /// The engine keeps its numbers on the heap; what is on the stack is small.
   static let stackBytes = 1 << 20
 }

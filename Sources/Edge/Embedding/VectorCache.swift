@@ -17,8 +17,13 @@ public final class VectorCache: Sendable {
       self.queue = queue
       return
     }
-    for file in [path, path + "-journal"] { unlink(file) }
+    VectorCache.remove(path: path)
     do { queue = try VectorCache.open(path) } catch { throw VectorCache.failure(error) }
+  }
+
+  /// Deletes the file: for an engine that makes a vector sooner than a file is read.
+  public static func remove(path: String) {
+    for file in [path, path + "-journal"] { unlink(file) }
   }
 
   /// The vectors that are there, by text.
@@ -91,9 +96,10 @@ public final class VectorCache: Sendable {
 
 extension VectorCache {
   /// Not synced: a power cut may cost the cache. The journal's own syncs, which votes wait for,
-  /// have the disk to themselves. No log beside it, in which a deleted row would stay.
+  /// have the disk to themselves. No log beside it, in which a deleted row would stay, and which
+  /// would be a file made and deleted with every note.
   private static let schema = """
-    PRAGMA journal_mode = DELETE;
+    PRAGMA journal_mode = MEMORY;
     PRAGMA synchronous = OFF;
     PRAGMA secure_delete = ON;
     CREATE TABLE IF NOT EXISTS vector (

@@ -6,6 +6,7 @@ import Hall
 import Journal
 import JournalSQLite
 import Sequencer
+import Threads
 
 /// Work for the thread that waits for the disk.
 enum DiskJob: Sendable {

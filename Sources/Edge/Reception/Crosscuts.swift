@@ -7,6 +7,7 @@ import Hall
 import Hub
 import Sequencer
 import Sockets
+import Threads
 import Wire
 
 /// A crosstab whose roster is still being read.

@@ -6,6 +6,7 @@ import HTTP
 import Site
 import Sockets
 import Synchronization
+import Threads
 import Wire
 
 /// Receives for one house.

@@ -10,6 +10,7 @@ import Report
 import Sequencer
 import Site
 import Sockets
+import Threads
 import Wire
 
 extension HallLoop {

@@ -8,6 +8,7 @@ import Hub
 import Logging
 import Naming
 import Sockets
+import Threads
 import Wire
 
 extension HallLoop {

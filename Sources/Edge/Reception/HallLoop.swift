@@ -15,6 +15,7 @@ import Sequencer
 import Site
 import Sockets
 import Sorting
+import Threads
 import WebSocket
 import Wire
 
@@ -185,6 +186,7 @@ extension HallLoop {
       tally.flushes += 1
     }
     hub.flushVoters()
+    hub.flushNotes()
     deliver()
     tally.queueDepth = sequencer.waiting
     tally.greeted = hub.greeted

@@ -50,7 +50,7 @@ extension HallLoop {
       }
       hub.committed(fact.entry)
     }
-    if facts.contains(where: { $0.entry.event.concernsSorting }) { showSorter() }
+    tellSorter(facts.map(\.entry.event))
   }
 
   func settle(_ outcome: Outcome) {

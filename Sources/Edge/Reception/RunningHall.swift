@@ -18,6 +18,7 @@ import Site
 import Sockets
 import Sorting
 import Synchronization
+import Threads
 import WebSocket
 public import TLS
 import Wire

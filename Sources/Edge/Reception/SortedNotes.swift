@@ -9,12 +9,22 @@ import Logging
 import Sequencer
 import Sorting
 import Synthesis
+import Threads
 import Wire
 
 extension HallLoop {
-  /// Shows the sorter the hall as it is now.
+  /// Shows the sorter the whole hall.
   func showSorter() {
-    sorter?.see(SortingView(sequencer.committed, upTo: sequencer.acknowledged.sequence))
+    sorter?.see(SortingChange(sequencer.committed, upTo: sequencer.acknowledged.sequence))
+  }
+
+  /// Tells the sorter what these events changed.
+  func tellSorter(_ events: [Event]) {
+    let upTo = sequencer.acknowledged.sequence
+    guard let sorter, let change = SortingChange(events, sequencer.committed, upTo: upTo) else {
+      return
+    }
+    sorter.see(change)
   }
 
   func hear(_ news: SorterNews) {
@@ -26,20 +36,6 @@ extension HallLoop {
       hub.around.sorting = sight
       hub.touch(.sorting, .themes, .groups, .screen)
     case .failed(let fault): log.error("sorting: \(fault.sentence)")
-    }
-  }
-}
-
-extension Event {
-  /// Whether the sorter has to see it.
-  var concernsSorting: Bool {
-    switch self {
-    case .noteAdded, .noteEdited, .noteEditSetAside, .noteWithdrawn, .noteStruck, .notePlaced,
-      .noteReturned, .noteSplit, .notesSorted, .groupsProposed, .groupDismissed, .themeCreated,
-      .themeRenamed, .themesMerged, .themeDissolved, .themeApproved, .themeUnapproved,
-      .hallPlanned, .hallReplanned, .rehearsalBegan, .rehearsalEnded:
-      true
-    default: false
     }
   }
 }
@@ -64,15 +60,25 @@ struct SortingStart {
   func sorter(
     _ cachePath: String, endpoint: String?, log: Logger, _ inbox: Inbox<Work>
   ) -> Sorter {
-    var cache: VectorCache?
-    do throws(EmbeddingFailure) {
-      cache = try VectorCache(path: cachePath)
-    } catch { log.warning("sorting: \(error.description)") }
+    let cache = cache(cachePath, log)
     let code = notice.insteadBecause == nil ? "" : "tableInstead"
     return Sorter(
       embedder, cache: cache, notice: code, endpoint: endpoint ?? "", now: { SystemClock.utcMillis }
     ) {
       inbox.put(.sorted($0))
+    }
+  }
+
+  private func cache(_ path: String, _ log: Logger) -> VectorCache? {
+    guard embedder.engine != TableEmbedder.carriedEngine else {
+      VectorCache.remove(path: path)
+      return nil
+    }
+    do throws(EmbeddingFailure) {
+      return try VectorCache(path: path)
+    } catch {
+      log.warning("sorting: \(error.description)")
+      return nil
     }
   }
 }

@@ -74,7 +74,7 @@ struct ReportBody {
         words("report.facts.presentOf", ["seats": grouped(plan.seats.count)])
       ),
       (words.count(plan.tables.count, "tables"), words("report.facts.tables")),
-      (words.count(notes.standing.count, "notes"), words("report.facts.notesAll")),
+      (words.count(notes.count, "notes"), words("report.facts.notesAll")),
       (words.count(held, "polls"), words("report.facts.polls")),
     ]
     let items = facts.map { "<div><dd>\($0.0)</dd><dt>\($0.1)</dt></div>" }

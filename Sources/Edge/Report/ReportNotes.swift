@@ -45,8 +45,8 @@ extension ReportBody {
   /// Notes that were let through, as they were written, by table; the others as a number.
   var annex: String {
     let byTable = Dictionary(grouping: letThrough, by: \.table).sorted { $0.key < $1.key }
-    guard !notes.standing.isEmpty else { return "" }
-    let held = notes.standing.count - letThrough.count
+    guard notes.count > 0 else { return "" }
+    let held = notes.count - letThrough.count
     let rest =
       held == 0 ? "" : "<p class=\"quiet\">\(words("report.annexHeld", ["n": "\(held)"]))</p>"
     let shown = Set(state.publishedThemes.map(\.id))

@@ -9,6 +9,7 @@ import Synthesis
 /// What one look came to.
 struct Regrouped: Sendable {
   let prepared: PreparedThemes
+  let twins: Twins
   let themes: [ThemeWords]
   let upTo: Int64
   let guesses: [SortedNote]
@@ -33,18 +34,18 @@ struct Regroup: Sendable {
     }
     let pins = standing.filter(\.isPinned).map { Pin(note: $0.id, theme: $0.theme) }
     let input = SynthesisInput(bearings: bearings, notes: notes, themes: themes, pins: pins)
-    let findings = synthesise(input)
+    let look = Look(input)
+    let findings = look.findings
     return Regrouped(
-      prepared: PreparedThemes(bearings: bearings, themes: themes, notes: notes, pins: pins),
-      themes: words, upTo: view.upTo, guesses: guesses(findings),
-      groups: findings.groups.map { ordered($0.notes) }, sight: sight(findings, notes))
+      prepared: look.prepared, twins: look.twins, themes: words, upTo: view.upTo,
+      guesses: guesses(findings), groups: findings.groups.map { ordered($0.notes) },
+      sight: sight(findings, notes))
   }
 
   private func guesses(_ findings: Findings) -> [SortedNote] {
     var twins: [NoteID: NoteID] = [:]
     for same in findings.duplicates {
-      let together = same.filter { view.notes[$0]?.isApart == false }
-      for note in together.dropFirst() { twins[note] = together.first }
+      for note in same.dropFirst() { twins[note] = same.first }
     }
     return zip(findings.placements, findings.stances).compactMap { found, stance in
       guard let note = view.notes[found.note] else { return nil }
@@ -91,7 +92,7 @@ extension Guess {
     self.init(
       words: words, best: found.best, second: found.second, score: found.score,
       margin: found.margin, isSure: found.verdict == .clear,
-      stance: Hall.Stance(rawValue: stance.rawValue) ?? .problem, twin: twin,
+      stance: Hall.Stance(stance), twin: twin,
       engine: engine.description)
   }
 }
@@ -99,7 +100,8 @@ extension Guess {
 extension Note {
   func synthesis(_ vector: [Float]) -> SynthesisNote {
     SynthesisNote(
-      id: id, table: table, text: body.text, marked: body.kind.marked, at: at, vector: vector)
+      id: id, table: table, text: body.text, marked: body.kind.marked, at: at, vector: vector,
+      isApart: isApart, isUngrouped: isUngrouped)
   }
 }
 
@@ -124,5 +126,16 @@ extension ThemeWords {
     SynthesisTheme(
       id: id, titles: titles, seeds: seeds,
       vectors: phrases(engine).map { vectors[$0] ?? [] })
+  }
+}
+
+extension Hall.Stance {
+  init(_ found: Synthesis.Stance) {
+    self =
+      switch found {
+      case .proposal: .proposal
+      case .problem: .problem
+      case .praise: .praise
+      }
   }
 }

@@ -1,16 +1,15 @@
-// The thread that sorts notes while a hall writes them. It sees the hall after each commit, has the
-// texts made into vectors on their own thread, and says what it found as commands of the house:
-// a single note at once, everything together from time to time. It decides nothing: the hall
-// keeps what people decided, and drops what it says of words that are no more.
+// The thread that sorts notes while a hall writes them. It is told after each commit what changed,
+// has the texts made into vectors on their own thread, and says what it found as commands of the
+// house: a single note at once, everything together from time to time. It decides nothing: the
+// hall keeps what people decided, and drops what it says of words that are no more.
 
 import CLinux
-import Dispatch
 public import Embedding
 import Foundation
 public import Hall
 public import Projections
-import Synchronization
 public import Synthesis
+import Threads
 
 /// What the sorter has to say.
 public enum SorterNews: Sendable {
@@ -32,8 +31,7 @@ public struct SortingPace: Sendable {
 
 /// Sorts the notes of one hall.
 public final class Sorter: Sendable {
-  private let inbox = Mutex(Inbox())
-  private let wake = DispatchSemaphore(value: 0)
+  private let inbox = Inbox<Letter>()
 
   /// Starts the thread. `notice` says why the engine is not the better one, as a code of pages;
   /// `report` is called on the sorter's thread; `now` is the time in UTC milliseconds.
@@ -47,51 +45,40 @@ public final class Sorter: Sendable {
       live(
         SortingWork(
           EmbeddingThread(embedder, cache: cache), notice: notice, endpoint: endpoint,
-          pace: pace, now: now, report: report, tell: { [weak self] in self?.put($0) }))
+          pace: pace, now: now, report: report,
+          tell: { [weak self] in self?.inbox.put(.found($0)) }))
     }
     thread.name = "sorting"
     thread.stackSize = Limits.stackBytes
     thread.start()
   }
 
-  /// The hall as it is now. Of several views only the newest is looked at.
-  public func see(_ view: SortingView) {
-    inbox.withLock { $0.view = view }
-    wake.signal()
-  }
+  /// What became durable. The first must be a whole hall.
+  public func see(_ change: SortingChange) { inbox.put(.change(change)) }
 
   /// Ends the threads after what is at hand.
-  public func stop() {
-    inbox.withLock { $0.isStopped = true }
-    wake.signal()
-  }
+  public func stop() { inbox.put(.stop) }
 }
 
 extension Sorter {
-  private struct Inbox {
-    var view: SortingView?
-    var found: [SortingNews] = []
-    var isStopped = false
-  }
-
-  private func put(_ news: SortingNews) {
-    inbox.withLock { $0.found.append(news) }
-    wake.signal()
+  private enum Letter: Sendable {
+    case change(SortingChange)
+    case found(SortingNews)
+    case stop
   }
 
   private func live(_ work: SortingWork) {
-    clinux_be_nice(Int32(Limits.niceness / 2))
+    clinux_be_nice(Int32(Limits.niceness))
     while true {
-      let wait = work.millisUntilNext.map { DispatchTime.now() + .milliseconds(Int($0)) }
-      _ = wake.wait(timeout: wait ?? .distantFuture)
-      let taken = inbox.withLock { inbox in
-        let taken = inbox
-        inbox = Inbox(isStopped: inbox.isStopped)
-        return taken
+      let wait = work.millisUntilNext.map { $0 * 1_000_000 }
+      let letters = inbox.take(until: wait.map { Int64(clinux_monotonic_nanos()) + $0 })
+      for letter in letters {
+        switch letter {
+        case .change(let change): work.see(change)
+        case .found(let news): work.hear(news)
+        case .stop: return work.stop()
+        }
       }
-      if taken.isStopped { return work.stop() }
-      for news in taken.found { work.hear(news) }
-      if let view = taken.view { work.see(view) }
       work.goOn()
     }
   }

@@ -26,14 +26,17 @@ final class SortingWork {
   private let report: @Sendable (SorterNews) -> Void
   private let tell: @Sendable (SortingNews) -> Void
 
-  private var view = SortingView.empty
+  private var view = SortingView()
   private var vectors: [String: [Float]] = [:]
   private var asked: Set<String> = []
   private var bearings: Bearings?
   private var prepared: PreparedThemes?
+  /// Every note that was placed or looked at, to find the doubles of the next one.
+  private var twins: Twins?
   private var preparedFor: [ThemeWords]?
   /// The revision of words that was reported of a note and may not be in the view yet.
   private var reported: [NoteID: Int] = [:]
+  private var found = FoundParts()
   private var newSinceRegroup = 0
   private var regroupAt: HallTime?
   private var isRegrouping = false
@@ -58,25 +61,27 @@ final class SortingWork {
 
   /// How long nothing is to be done by itself; nil for ever.
   var millisUntilNext: Int64? {
-    guard !isRegrouping, let regroupAt else { return nil }
-    return max(0, regroupAt - now())
+    let look = isRegrouping ? nil : regroupAt
+    return [found.due, look].compactMap(\.self).min().map { max(0, $0 - now()) }
   }
 
-  func see(_ view: SortingView) {
-    forgetStruck(view)
-    let isFirst = self.view.upTo == 0
-    self.view = view
-    // After a rehearsal the same ids come again, with other words.
-    reported = reported.filter { view.notes[$0.key] != nil }
+  func see(_ change: SortingChange) {
+    let isFirst = view.upTo == 0
+    if change.isWhole {
+      forgetStruck(by: change)
+      // After a rehearsal the same ids come again, with other words.
+      reported = reported.filter { change.notes[$0.key] != nil }
+    }
+    view.take(change)
     if isFirst { embedding.keepOnly(keptTexts) }
     let themes = view.themeWords
     if themes != preparedFor {
       ask(themes.flatMap { $0.phrases(embedding.engine) }, .prompt)
       regroup(within: pace.afterThemes)
     }
-    let unread = view.unread.filter { reported[$0.id] != $0.wordsRevision }
-    ask(unread.map(\.body.text), unread.count > Limits.promptNotes ? .patient : .prompt)
-    place(unread.filter { vectors[$0.body.text] != nil })
+    let fresh = waiting { change.isWhole || change.notes[$0.id] != nil }
+    ask(fresh.map(\.body.text), fresh.count > Limits.promptNotes ? .patient : .prompt)
+    place(fresh)
   }
 
   func hear(_ news: SortingNews) {
@@ -88,7 +93,8 @@ final class SortingWork {
       case .success(let made):
         for (text, vector) in zip(texts, made) { vectors[text] = vector }
         if bearings == nil { takeBearings() }
-        place(view.unread.filter { reported[$0.id] != $0.wordsRevision })
+        let read = Set(texts)
+        place(waiting { read.contains($0.body.text) })
       case .failure(let fault): takeFault(fault)
       }
     case .regrouped(let run, let regrouped):
@@ -98,8 +104,13 @@ final class SortingWork {
     }
   }
 
-  /// Starts what is due.
+  /// Does what is due.
   func goOn() {
+    if let (part, upTo) = found.next(now: now()) { wish(part, upTo: upTo) }
+    lookAtAll()
+  }
+
+  private func lookAtAll() {
     guard let regroupAt, regroupAt <= now(), !isRegrouping, let bearings else { return }
     // Themes whose words have no vectors yet are waited for.
     let phrases = view.themeWords.flatMap { $0.phrases(embedding.engine) }
@@ -114,7 +125,7 @@ final class SortingWork {
     let run = run
     let tell = tell
     let thread = Thread {
-      clinux_be_nice(Int32(Limits.niceness))
+      clinux_be_idle()
       tell(.regrouped(run, look.run()))
     }
     thread.name = "regrouping"
@@ -165,14 +176,17 @@ extension SortingWork {
     asked = []
     bearings = nil
     prepared = nil
+    twins = nil
     preparedFor = nil
     reported = [:]
+    found.forget()
     isRegrouping = false
     sight.engine = embedding.engine.description
     sight.notice = "engineFailed"
     report(.sight(sight))
     ask(Bearings.texts, .prompt)
-    see(view)
+    ask(view.themeWords.flatMap { $0.phrases(embedding.engine) }, .prompt)
+    ask(waiting { _ in true }.map(\.body.text), .patient)
   }
 
   private var keptTexts: [String] {
@@ -181,10 +195,11 @@ extension SortingWork {
   }
 
   /// Vectors of words that nobody may read any more go with them.
-  private func forgetStruck(_ next: SortingView) {
-    let gone = view.notes.values.filter { $0.stands && next.notes[$0.id]?.stands != true }
+  private func forgetStruck(by change: SortingChange) {
+    let gone = view.standing.filter { change.notes[$0.id]?.stands != true }
     guard !gone.isEmpty else { return }
-    let kept = Set(next.standing.map(\.body.text))
+    for note in gone { twins?.remove(note.id) }
+    let kept = Set(change.notes.values.filter(\.stands).map(\.body.text))
     let texts = gone.map(\.body.text).filter { !kept.contains($0) }
     for text in texts { vectors[text] = nil }
     embedding.forget(texts)
@@ -194,6 +209,13 @@ extension SortingWork {
 // MARK: - Places
 
 extension SortingWork {
+  /// Notes nothing was said of yet, in the order they came.
+  private func waiting(_ isMeant: (Note) -> Bool) -> [Note] {
+    view.unread.compactMap { view.notes[$0] }
+      .filter { reported[$0.id] != $0.wordsRevision && isMeant($0) }
+      .sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+  }
+
   /// Says where notes belong as soon as their vectors are there.
   private func place(_ notes: [Note]) {
     // An engine that is still starting has read nothing, and that too is told.
@@ -205,7 +227,7 @@ extension SortingWork {
       SortedNote(
         note.id,
         Guess(
-          prepared.place(read), read.stance, words: note.wordsRevision, twin: nil,
+          prepared.place(read), read.stance, words: note.wordsRevision, twin: twins?.add(read),
           bearings.engine))
     }
     newSinceRegroup += sorted.count
@@ -220,8 +242,8 @@ extension SortingWork {
   private func take(_ regrouped: Regrouped) {
     prepared = regrouped.prepared
     preparedFor = regrouped.themes
-    let news = regrouped.guesses.filter { view.notes[$0.note]?.guess != $0.guess }
-    wish(news, upTo: regrouped.upTo)
+    goOn(with: regrouped.twins)
+    found.take(regrouped.guesses, upTo: regrouped.upTo, beside: view)
     if regrouped.groups != view.groups {
       let groups = regrouped.groups.prefix(Hall.Limits.groups)
         .map { Array($0.prefix(Hall.Limits.groupNotes)) }
@@ -239,19 +261,29 @@ extension SortingWork {
     if sight != told { report(.sight(sight)) }
     // What came while it was looking.
     if view.themeWords != preparedFor { regroup(within: pace.afterThemes) }
-    place(view.unread.filter { reported[$0.id] != $0.wordsRevision })
+    place(waiting { _ in true })
+  }
+
+  /// What came or went while all notes were looked at is not in that answer.
+  private func goOn(with known: Twins) {
+    var known = known
+    known.keepOnly { view.stands($0) }
+    for note in view.standing.filter({ !known.knows($0.id) }).sorted(by: { $0.at < $1.at }) {
+      if let vector = vectors[note.body.text] { _ = known.add(note.synthesis(vector)) }
+    }
+    twins = known
   }
 
   private func wish(_ sorted: [SortedNote], upTo: Int64) {
-    for from in stride(from: 0, to: sorted.count, by: Hall.Limits.sortedNotes) {
-      let part = Array(sorted[from..<min(sorted.count, from + Hall.Limits.sortedNotes)])
+    for from in stride(from: 0, to: sorted.count, by: Limits.sortedAtOnce) {
+      let part = Array(sorted[from..<min(sorted.count, from + Limits.sortedAtOnce)])
       for each in part { reported[each.note] = each.guess.words }
       report(.wish(.sortNotes(engine: embedding.engine.description, upTo: upTo, part)))
     }
   }
 
   private func tellWaiting() {
-    let waiting = view.unread.count { reported[$0.id] != $0.wordsRevision }
+    let waiting = view.unread.count { reported[$0] != view.notes[$0]?.wordsRevision }
     guard waiting != sight.waiting else { return }
     sight.waiting = waiting
     report(.sight(sight))

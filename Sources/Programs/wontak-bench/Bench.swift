@@ -9,5 +9,7 @@ struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wontak-bench",
     abstract: "Measures the hub of wontak, and others beside it.",
-    subcommands: [HubCommand.self, LoadCommand.self, HallCommand.self])
+    subcommands: [
+      HubCommand.self, LoadCommand.self, HallCommand.self, SortingCommand.self,
+    ])
 }

@@ -69,7 +69,7 @@ struct HallCommand: ParsableCommand {
         "--links-file", folder + "/links.json", "--loops", String(loops),
       ] + (tls ? [] : ["--no-tls"]), cores: serverCores, log: folder + "/hall.log")
     defer { hall.end() }
-    var run = try HallRun(hall, try links(), seats: seats, isTLS: tls, spins: spin)
+    var run = try HallRun(hall, HallFolder.links(folder), seats: seats, isTLS: tls, spins: spin)
     try run.join()
     var toy: ToyRun?
     var bar: CommitBar?
@@ -89,19 +89,5 @@ struct HallCommand: ParsableCommand {
     print(json ? sheet.json : sheet.text)
     run.leave()
     guard run.lost == 0 else { throw ExitCode(1) }
-  }
-
-  /// The links appear a moment after the hall says that it listens.
-  private func links() throws -> HallLinks {
-    let deadline = Date() + 30
-    while Date() < deadline {
-      if let data = FileManager.default.contents(atPath: folder + "/links.json"),
-        let links = try? HallLinks(parsing: [UInt8](data))
-      {
-        return links
-      }
-      usleep(20_000)
-    }
-    throw ValidationError("the hall wrote no links")
   }
 }

@@ -2,6 +2,7 @@
 // rule that is asked for, and people who are numbers.
 
 import ArgumentParser
+import Crowd
 import Foundation
 
 /// The rule of the poll that is measured, with parameters such as halls use.
@@ -38,6 +39,21 @@ enum HallFolder {
     try put(tables(seats), folder + "/tables.csv")
     let people = (1...seats).map { "P\($0),사람 \($0)" }
     try put("id,name\n" + people.joined(separator: "\n") + "\n", folder + "/roster.csv")
+  }
+
+  /// The links of the hall that was started in `folder`: they appear a moment after it says that it
+  /// listens.
+  static func links(_ folder: String) throws -> HallLinks {
+    let deadline = Date() + 30
+    while Date() < deadline {
+      if let data = FileManager.default.contents(atPath: folder + "/links.json"),
+        let links = try? HallLinks(parsing: [UInt8](data))
+      {
+        return links
+      }
+      usleep(20_000)
+    }
+    throw ValidationError("the hall wrote no links")
   }
 
   private static let hall = """

@@ -52,31 +52,6 @@ struct HallSheet {
     self.rows = rows
   }
 
-  /// A table.
-  var text: String {
-    let width = rows.map(\.name.count).max() ?? 0
-    let lines = rows.map {
-      $0.name.padding(toLength: width + 2, withPad: " ", startingAt: 0) + $0.value
-    }
-    return ([title] + lines).joined(separator: "\n")
-  }
-
-  /// One line.
-  var json: String {
-    "{\"run\":\"\(title)\"," + rows.map { "\"\($0.name)\":\($0.value)" }.joined(separator: ",")
-      + "}"
-  }
+  var text: String { spelled(title, rows) }
+  var json: String { spelledJSON(title, rows) }
 }
-
-/// The value below which this share of sorted values lies.
-private func share(_ sorted: [UInt64], _ share: Double) -> UInt64 {
-  guard !sorted.isEmpty else { return 0 }
-  return sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
-}
-
-private func micros(_ nanos: UInt64) -> String { decimal(Double(nanos) / 1e3) }
-private func millis(_ nanos: UInt64) -> String { decimal(Double(nanos) / 1e6) }
-private func ratio(_ over: UInt64, _ under: UInt64) -> String {
-  decimal(Double(over) / Double(max(1, under)))
-}
-private func decimal(_ value: Double) -> String { String(format: "%.2f", value) }

@@ -93,6 +93,8 @@ public final class BoardDocs {
     case .map: return each { Int($0).flatMap { plan.table($0) }.map { map($0) } }
     case .doorlist: return each { Int($0).flatMap { plan.table($0) }.map { doorlist($0) } }
     case .screen: return each { screen(plan, key: $0) }
+    case .table where keys.allSatisfy({ $0.hasPrefix(BoardDocs.noteKey) }):
+      return each { state.day.notes[String($0.dropFirst(BoardDocs.noteKey.count))].map(tableNote) }
     default: return nil
     }
   }

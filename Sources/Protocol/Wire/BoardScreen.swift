@@ -57,7 +57,7 @@ extension BoardDocs {
 
   private var totals: JSON {
     [
-      "notes": .int(notes.standing.count), "ballots": .int(state.ballotsCast),
+      "notes": .int(state.day.noteOrder.count), "ballots": .int(state.ballotsCast),
       "present": .int(present),
     ]
   }

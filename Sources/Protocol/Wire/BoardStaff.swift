@@ -4,6 +4,9 @@ import Hall
 import Projections
 
 extension BoardDocs {
+  /// Before a note's id in the keys of its table's board.
+  public static let noteKey = "note:"
+
   func table(_ table: TableID) -> [(String, JSON)] {
     let count = plan?.table(table)?.seats ?? 0
     let seats = (0..<count).map { seatObject(SeatID(table: table, number: $0 + 1)).object }
@@ -12,14 +15,14 @@ extension BoardDocs {
     card.add("name", around.facilitators[table])
     card.add("seats", .array(seats))
     var docs: [(String, JSON)] = [("table", card.object)]
-    let own = state.day.notes.values.filter { $0.table == table }.sorted { $0.id < $1.id }
-    docs += own.map { ("note:\($0.id)", tableNote($0)) }
+    let own = (state.day.notesOfTables[table] ?? []).sorted().compactMap { state.day.notes[$0] }
+    docs += own.map { (BoardDocs.noteKey + $0.id, tableNote($0)) }
     let calls = state.day.helpCalls.values.filter { $0.table == table }.sorted { $0.id < $1.id }
     docs += calls.map { ("help:\($0.id)", help($0)) }
     return docs + points(of: table) + claims(at: table) + papers(of: table)
   }
 
-  private func tableNote(_ note: Note) -> JSON {
+  func tableNote(_ note: Note) -> JSON {
     var object = noteObject(note)
     if let theme = note.theme.flatMap({ state.day.themes[$0] }) {
       object.add("theme", ["id": .int(theme.id), "title": theme.title.json])

@@ -49,13 +49,15 @@ struct Dirt {
 
   mutating func addEverything() { everything = true }
 
-  mutating func add(_ entry: Entry, seatsOf: (TableID) -> Int) {
+  /// The state after it is asked for only where it is wanted: it is many things to hold.
+  mutating func add(_ entry: Entry, state: () -> HallState) {
     switch entry.event {
     case .hallPlanned, .hallReplanned, .rehearsalBegan, .rehearsalEnded: addEverything()
     case .sittingOpened, .sittingEnded: add([.sittings, .health])
     case .linkIssued, .linkReissued: break
     case .itemStarted, .itemExtended, .clockPaused, .clockResumed: add(.hall)
-    case .seatPresent(let seat), .seatLeft(let seat): addPresence(seat, seatsOf(seat.table))
+    case .seatPresent(let seat), .seatLeft(let seat):
+      addPresence(seat, state().plan?.table(seat.table)?.seats ?? 0)
     case .pollOpened, .lastCalled: add([.hall, .counts, .polls, .map])
     case .pollClosed(_, _, let voted, _): addClose(voted)
     case .pollRecounted: add([.hall, .counts, .polls, .map, .words])
@@ -90,7 +92,9 @@ struct Dirt {
     case .themeCreated, .approvalAsked, .themeApproved, .themeUnapproved, .noteQuoted,
       .themePublished, .themeHidden:
       add([.themes, .screen])
-    case .themeRenamed, .themesMerged, .themeDissolved: addEverything()
+    // Tables see the names of the themes their notes are in. A desk changes words often.
+    case .themeRenamed(let id, _, _, _): addName(of: id, state().day)
+    case .themesMerged, .themeDissolved: addEverything()
     case .helpCalled(_, let table, _, _): add([.help, .table(table), .map])
     // The table is not named in these; there are few calls.
     case .helpCancelled, .helpTaken, .helpAnswered: addEverything()
@@ -101,7 +105,15 @@ struct Dirt {
 
   private mutating func addNote(_ id: NoteID) {
     add(.notes, key: id)
-    if let table = Int(id.prefix { $0 != "." }) { add(.table(table)) }
+    if let table = Int(id.prefix { $0 != "." }) { add(.table(table), key: BoardDocs.noteKey + id) }
+  }
+
+  private mutating func addName(of theme: ThemeID, _ day: Day) {
+    add([.themes, .points, .screen])
+    for note in day.notes.values where note.theme == theme {
+      add(.table(note.table), key: BoardDocs.noteKey + note.id)
+    }
+    for point in day.points.values where point.theme == theme { add(.table(point.table)) }
   }
 
   private mutating func addPresence(_ seat: SeatID, _ seats: Int) {

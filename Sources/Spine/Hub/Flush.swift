@@ -1,5 +1,6 @@
 // Boards on their way out: at most eight times a second, each encoded once, staff and screens
-// before phones, and nobody who has not read what was sent before.
+// before phones, and nobody who has not read what was sent before. Two do not wait: a voter's own
+// board, and the notes on the desk.
 
 public import Hall
 public import Wire
@@ -43,6 +44,15 @@ extension Hub {
   public func flushVoters() {
     guard !voters.isEmpty else { return }
     send(takeVoters(), BoardDocs(house.committed, around))
+  }
+
+  /// Sends the desk the notes that changed, in the same turn: whoever sorts sees where a note
+  /// belongs while the table still types. Few pages follow them; the whole list waits for its turn.
+  public func flushNotes() {
+    guard !dirt.everything, case .keys = dirt.marks[.notes], isFollowed(.notes),
+      let mark = dirt.take(.notes)
+    else { return }
+    fanOut(.notes, refresh(.notes, mark))
   }
 
   /// The voters' own boards, each with all that is to be looked at again on it.

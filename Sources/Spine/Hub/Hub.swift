@@ -135,8 +135,7 @@ public final class Hub {
 
   /// An event is durable.
   public func committed(_ entry: Entry) {
-    // The state is asked for only where a table's seats are wanted: it is many things to hold.
-    dirt.add(entry) { table in house.committed.plan?.table(table)?.seats ?? 0 }
+    dirt.add(entry) { house.committed }
     watchArrivals(entry)
     switch entry.event {
     case .ballotCast(let poll, .seat(let seat), _, _): voters.append((seat, poll))

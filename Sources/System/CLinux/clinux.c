@@ -8,6 +8,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -266,6 +267,12 @@ int clinux_has_avx2(void) {
 void clinux_be_nice(int niceness) {
   /* setpriority(2): on Linux the value belongs to the thread, and "who" 0 is the calling one. */
   setpriority(PRIO_PROCESS, 0, niceness);
+}
+
+void clinux_be_idle(void) {
+  struct sched_param none = {0};
+  /* sched(7): 0 is the calling thread. */
+  if (sched_setscheduler(0, SCHED_IDLE, &none) < 0) clinux_be_nice(19);
 }
 
 int64_t clinux_raise_descriptor_limit(void) {

@@ -69,6 +69,10 @@ int clinux_has_avx2(void);
 /* Lets this thread alone, not its process, stand back behind others (0 to 19). */
 void clinux_be_nice(int niceness);
 
+/* Lets this thread run only while no other wants the processor (sched(7), SCHED_IDLE). Whoever
+   wakes takes it at once; a nice thread would keep it for a slice of milliseconds. */
+void clinux_be_idle(void);
+
 /* The number of descriptors this process may hold, raised to the hard limit. */
 int64_t clinux_raise_descriptor_limit(void);
 

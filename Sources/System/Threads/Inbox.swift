@@ -1,16 +1,16 @@
 // A queue into one thread: many may put, one takes all that is there at once and sleeps until
 // something comes or its deadline passes.
 
-import Glibc
+public import Glibc
 
-/// A queue with one reader.
-final class Inbox<Item: Sendable>: @unchecked Sendable {
+/// A queue with one reader. It is on every vote's way, so its code is inlined where it is used.
+public final class Inbox<Item: Sendable>: @unchecked Sendable {
   // Guarded by `mutex`; a Mutex value cannot be waited on with a condition.
-  private var items: [Item] = []
-  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-  private let condition: UnsafeMutablePointer<pthread_cond_t>
+  @usableFromInline var items: [Item] = []
+  @usableFromInline let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  @usableFromInline let condition: UnsafeMutablePointer<pthread_cond_t>
 
-  init() {
+  public init() {
     mutex = .allocate(capacity: 1)
     condition = .allocate(capacity: 1)
     pthread_mutex_init(mutex, nil)
@@ -29,9 +29,9 @@ final class Inbox<Item: Sendable>: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  func put(_ item: Item) { put([item]) }
+  @inlinable public func put(_ item: Item) { put([item]) }
 
-  func put(_ more: [Item]) {
+  @inlinable public func put(_ more: [Item]) {
     guard !more.isEmpty else { return }
     pthread_mutex_lock(mutex)
     let wasEmpty = items.isEmpty
@@ -40,9 +40,9 @@ final class Inbox<Item: Sendable>: @unchecked Sendable {
     if wasEmpty { pthread_cond_signal(condition) }
   }
 
-  /// Everything that waits; sleeps until there is something or `deadline` (monotonic
-  /// nanoseconds, nil: for ever) has passed.
-  func take(until deadline: Int64?) -> [Item] {
+  /// Everything that waits, in the order it came; sleeps until there is something or `deadline`
+  /// (monotonic nanoseconds, nil: for ever) has passed.
+  @inlinable public func take(until deadline: Int64?) -> [Item] {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while items.isEmpty {
@@ -59,31 +59,10 @@ final class Inbox<Item: Sendable>: @unchecked Sendable {
     return taken
   }
 
-  var count: Int {
+  /// How many wait.
+  public var count: Int {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     return items.count
   }
-}
-
-/// Starts a thread that runs `body` to its end.
-func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t {
-  let box = Unmanaged.passRetained(ThreadBody(body))
-  var thread = pthread_t()
-  let result = pthread_create(&thread, nil, runBody, box.toOpaque())
-  precondition(result == 0, "the system has room for one more thread")
-  return thread
-}
-
-private final class ThreadBody {
-  let body: @Sendable () -> Void
-
-  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-}
-
-private func runBody(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  guard let context else { return nil }
-  let thread = Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue()
-  thread.body()
-  return nil
 }
