@@ -11,7 +11,6 @@ struct EngineChoiceTests {
     #expect(notice.engine == embedder.engine)
     #expect(notice.insteadBecause?.hasPrefix("/nowhere/") == true)
     #expect(notice.line.contains("make model"))
-    #expect(notice.notesGoTo == nil)
   }
 
   @Test func table_isOn_withoutAWord_whenItWasWanted() throws {
@@ -29,13 +28,5 @@ struct EngineChoiceTests {
     let (embedder, notice) = try EngineChoice.best.open(models: models)
     #expect(embedder.engine == SentenceModel.engine)
     #expect(notice.insteadBecause == nil)
-  }
-
-  @Test func line_saysWhereNotesGo() throws {
-    var notice = try EngineChoice.table.open(models: "").notice
-    notice.notesGoTo = "llm.example:8000"
-    #expect(notice.line.hasSuffix("leave the hall for llm.example:8000, unencrypted"))
-    notice.isWayEncrypted = true
-    #expect(notice.line.hasSuffix("leave the hall for llm.example:8000"))
   }
 }

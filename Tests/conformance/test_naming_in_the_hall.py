@@ -46,6 +46,7 @@ def test_desk_getsAProposal_thatRestsOnItsNotes(hall):
         assert not server.journal.events("themeCreated")
         for text in (*TEXTS.values(), GOOD["title"]):
             assert text not in server.log
+        assert f"leave the hall for {shown['endpoint']}, unencrypted" in server.log
 
 
 @pytest.mark.parametrize("content, code", [

@@ -18,10 +18,6 @@ public struct EngineNotice: Hashable, Sendable {
   public let engine: Engine
   /// Why it is the table though the model was wanted; nil if nothing is amiss.
   public let insteadBecause: String?
-  /// Host and port of a service outside that is shown notes; nil while none leave the hall.
-  public var notesGoTo: String?
-  /// Whether nobody on the way to it can read them.
-  public var isWayEncrypted = false
 
   public init(engine: Engine, insteadBecause: String? = nil) {
     self.engine = engine
@@ -30,11 +26,7 @@ public struct EngineNotice: Hashable, Sendable {
 
   /// One line for a log or a terminal.
   public var line: String {
-    var line = "notes are sorted by \(engine)"
-    if let insteadBecause { line += " (\(insteadBecause))" }
-    guard let notesGoTo else { return line }
-    return line + "; notes of groups to be named leave the hall for \(notesGoTo)"
-      + (isWayEncrypted ? "" : ", unencrypted")
+    "notes are sorted by \(engine)" + (insteadBecause.map { " (\($0))" } ?? "")
   }
 }
 

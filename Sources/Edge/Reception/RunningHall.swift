@@ -76,6 +76,10 @@ public final class RunningHall: Sendable {
         "carrier": "\(server.carrier)", "loops": "\(server.loops)",
       ])
     if let sorting { log.notice("\(sorting.line)") }
+    if let endpoint = options.endpoint {
+      let way = endpoint.isEncrypted ? "" : ", unencrypted"
+      log.notice("notes of groups to be named leave the hall for \(endpoint.authority)\(way)")
+    }
     return RunningHall(
       server: server, inbox: inbox, threads: threads, building: building, folder: ground.folder,
       links: Links(

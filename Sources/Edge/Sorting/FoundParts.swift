@@ -29,6 +29,10 @@ struct FoundParts {
     return (part, upTo)
   }
 
+  mutating func keepOnly(where isThere: (NoteID) -> Bool) {
+    notes.removeAll { !isThere($0.note) }
+  }
+
   mutating func forget() { notes = [] }
 }
 

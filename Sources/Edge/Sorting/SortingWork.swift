@@ -71,6 +71,7 @@ final class SortingWork {
       forgetStruck(by: change)
       // After a rehearsal the same ids come again, with other words.
       reported = reported.filter { change.notes[$0.key] != nil }
+      found.keepOnly { change.notes[$0] != nil }
     }
     view.take(change)
     if isFirst { embedding.keepOnly(keptTexts) }
