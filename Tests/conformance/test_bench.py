@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from harness import BINARY, DEADLINE, until
+from harness.server import ROOT
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import serve as serve_websockets
 
@@ -240,3 +241,18 @@ def test_idle_isNotSilent_whenTheServerTalks(lying):
 def test_load_saysWhy_whenNobodyListens():
     code, _, told = load("idle", "--port", 1, "--connections", 1)
     assert code == 1 and "connect" in told
+
+
+# MARK: A real hall
+
+def test_sorting_timesEveryNote_ofTheHallThatSorts(tmp_path):
+    done = subprocess.run(
+        [BENCH, "sorting", "--json", "--wontak", BINARY, "--folder", tmp_path / "run",
+         "--texts", ROOT / "Tests" / "halls" / "city-notes.tsv", "--seats", "20",
+         "--notes", "40", "--pairs", "2", "--window", "0.4", "--every", "40"],
+        capture_output=True, text=True, timeout=4 * DEADLINE)
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert figures["notes_timed"] > 0 and figures["placed_p50_ms"] > 0
+    assert figures["ack_p99_ms_without"] > 0 and figures["ack_p99_ms_with"] > 0
+    assert not (tmp_path / "run").exists()

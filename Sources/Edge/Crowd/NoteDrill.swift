@@ -11,7 +11,9 @@ public final class NoteDrill {
   private let desk: WatchingDesk
   private let tables: [Facilitator]
   private var texts: [String]
-  private var isTyping = false
+  /// Which round types; 0 while none does.
+  private var typing = 0
+  private var rounds = 0
   private var turns = 0
   private var typedSince: [String: Attempt] = [:]
 
@@ -26,9 +28,6 @@ public final class NoteDrill {
       Facilitator(loop, table: $0.table, linkPath: $0.path, build: build)
     }
   }
-
-  /// Notes there are.
-  public var notes: Int { desk.boards.docs("notes").count }
 
   /// What the desk is told of who sorts; empty if nobody does.
   public var engine: String { desk.boards["sorting", "sorting"]?["engine"]?.string ?? "" }
@@ -61,16 +60,17 @@ public final class NoteDrill {
 
   /// From now on a table types every so often, and a theme's words change with every tenth note.
   public func begin(everyMillis: Int) {
-    isTyping = true
+    rounds += 1
+    typing = rounds
     typedSince = [:]
-    type(everyMillis)
+    type(everyMillis, round: rounds)
   }
 
   /// Nobody types any more. When the desk has been told of everything: how long that took for each
   /// note, from the first sending to the row with its theme; the shortest first. Empty if nobody
   /// sorts.
   public func end() throws(CrowdFailure) -> [UInt64] {
-    isTyping = false
+    typing = 0
     try desk.waitFor("what was typed", millis: Limits.drillSortingMillisMax) {
       typedSince.values.allSatisfy(\.isAcked) && isAtRest
     }
@@ -85,14 +85,14 @@ public final class NoteDrill {
     return engine.isEmpty || known.values.allSatisfy { $0["guess"] != nil }
   }
 
-  private func type(_ everyMillis: Int) {
-    guard isTyping, let text = texts.popLast() else { return }
+  private func type(_ everyMillis: Int, round: Int) {
+    guard typing == round, let text = texts.popLast() else { return }
     let table = tables[turns % tables.count]
     let attempt = table.type(text)
     if let id = table.notes.last?.id { typedSince[id] = attempt }
     turns += 1
     if turns % 10 == 0 { changeWords() }
-    loop.after(everyMillis) { [weak self] in self?.type(everyMillis) }
+    loop.after(everyMillis) { [weak self] in self?.type(everyMillis, round: round) }
   }
 
   private func changeWords() {
