@@ -188,7 +188,7 @@ extension Day {
 
 extension Note {
   /// The table a note's id begins with.
-  static func table(of id: NoteID) -> TableID? {
+  public static func table(of id: NoteID) -> TableID? {
     id.split(separator: ".", maxSplits: 1).first.flatMap { Int($0) }
   }
 

@@ -5,11 +5,14 @@ import Hall
 import Projections
 
 extension BoardDocs {
-  /// One of the documents that change while people come in and vote; nil for the others.
+  /// One of the documents that change while people come in, talk and vote; nil for the others.
   func screen(_ plan: Plan, key: String) -> JSON? {
     switch key {
     case "hallmap": hallmap(plan)
     case "totals": totals
+    case "notes": releasedNotes
+    case "themes": publishedThemes
+    case "note": noteOnCall
     case "keywords": tracks
     default: nil
     }
@@ -33,19 +36,19 @@ extension BoardDocs {
         ]
       ),
       ("hallmap", hallmap(plan)),
-      ("notes", ["list": .array(releasedNotes)]),
-      ("themes", ["list": .array(state.publishedThemes.map { screenTheme($0) })]),
+      ("notes", releasedNotes),
+      ("themes", publishedThemes),
       ("keywords", tracks),
       ("totals", totals),
-    ] + noteOnCall
+    ] + (noteOnCall.map { [("note", $0)] } ?? [])
   }
 
   /// The one opinion that is on call, while it may be read.
-  private var noteOnCall: [(String, JSON)] {
+  private var noteOnCall: JSON? {
     guard let note = state.day.screen.note.flatMap({ state.day.notes[$0] }), note.stands,
       note.released
-    else { return [] }
-    return [("note", screenNote(note))]
+    else { return nil }
+    return screenNote(note)
   }
 
   private func screenNote(_ note: Note) -> JSON {
@@ -76,8 +79,12 @@ extension BoardDocs {
   }
 
   /// The newest released notes; more would not fit on any screen.
-  private var releasedNotes: [JSON] {
-    notes.released.suffix(Limits.screenNotes).map { screenNote($0) }
+  private var releasedNotes: JSON {
+    ["list": .array(notes.released.suffix(Limits.screenNotes).map { screenNote($0) })]
+  }
+
+  private var publishedThemes: JSON {
+    ["list": .array(state.publishedThemes.map { screenTheme($0) })]
   }
 
   private func screenTheme(_ theme: Theme) -> JSON {

@@ -69,18 +69,22 @@ struct Dirt {
       if case .staff = entry.by, case .seat(let seat) = owner { addPaper(of: seat) }
     case .paperEntered(_, let seat, _): addPaper(of: seat)
     case .crosstabPublished: add(.polls)
-    case .noteAdded(let id, _, _), .noteEdited(let id, _), .noteEditSetAside(let id, _),
-      .noteReleased(let id), .noteHeld(let id), .notePlaced(let id, _), .noteReturned(let id),
-      .loneVoiceMarked(let id, _):
+    case .noteAdded(let id, _, _):
       addNote(id)
-      add([.themes, .groups, .screen, .map, .flow])
+      if let table = Note.table(of: id) { add(.map, key: String(table)) }
+      add(.flow)
+      add(.screen, key: "totals")
+    case .noteEdited(let id, _), .noteEditSetAside(let id, _), .noteReleased(let id),
+      .noteHeld(let id), .notePlaced(let id, _), .noteReturned(let id), .loneVoiceMarked(let id, _):
+      addNote(id)
+      addWords()
     // Others may have been folded under it.
     case .noteWithdrawn(let id), .noteStruck(let id, _, _), .noteSplit(let id):
       addNote(id)
       add([.notes, .themes, .groups, .screen, .map, .flow])
     case .notesSorted(_, _, let sorted):
       for each in sorted { addNote(each.note) }
-      add([.themes, .groups, .screen])
+      addWords()
     case .groupsProposed: add(.groups)
     case .groupDismissed(let ids):
       for id in ids { addNote(id) }
@@ -105,7 +109,13 @@ struct Dirt {
 
   private mutating func addNote(_ id: NoteID) {
     add(.notes, key: id)
-    if let table = Int(id.prefix { $0 != "." }) { add(.table(table), key: BoardDocs.noteKey + id) }
+    if let table = Note.table(of: id) { add(.table(table), key: BoardDocs.noteKey + id) }
+  }
+
+  /// What themes, groups and the screen say of notes.
+  private mutating func addWords() {
+    add([.themes, .groups])
+    for key in ["notes", "themes", "note"] { add(.screen, key: key) }
   }
 
   private mutating func addName(of theme: ThemeID, _ day: Day) {
