@@ -18,6 +18,8 @@ struct FoundParts {
   mutating func take(_ found: [SortedNote], upTo: Int64, beside known: SortingView) {
     notes = found.filter { known.notes[$0.note]?.guess?.isAsGood(as: $0.guess) != true }.reversed()
     self.upTo = upTo
+    // The first part at once, also after a clock was set back.
+    nextAt = 0
   }
 
   /// The part that is due, if one is.

@@ -18,8 +18,7 @@ struct HallCommand: ParsableCommand {
       (taskset -c 1) and give the hall the other for the bars; give both to both for the scale.
       """)
 
-  @Option(help: "Seats, each with a phone.")
-  var seats = 300
+  @OptionGroup var measured: HallToMeasure
 
   @Option(help: "The rule voted by: single, approval, points, score, ranked or yna.")
   var rule = HallRule.single
@@ -29,15 +28,6 @@ struct HallCommand: ParsableCommand {
 
   @Option(help: "Seconds over which a round's votes are spread; 0: all at once.")
   var window = 0.0
-
-  @Option(help: "Cores of the servers, as taskset -c reads them; none: all.")
-  var serverCores = ""
-
-  @Option(help: "Event loops of the servers; 0: one a core.")
-  var loops = 1
-
-  @Option(help: "The program to measure.")
-  var wontak = ".build/release/wontak"
 
   @Option(help: "A folder to work in, on the disk to be measured; made, and removed at the end.")
   var folder = "bench-hall"
@@ -51,32 +41,31 @@ struct HallCommand: ParsableCommand {
   @Flag(help: "Leave out the toy hub and the bare commits.")
   var alone = false
 
-  @Flag(help: "Print a line of JSON instead of a table.")
-  var json = false
-
   @Flag(help: "Keep the folder.")
   var keep = false
 
   func run() throws {
     signal(SIGPIPE, SIG_IGN)
     try? FileManager.default.removeItem(atPath: folder)
-    try HallFolder.write(folder + "/plan", seats: seats, rule: rule)
+    try HallFolder.write(folder + "/plan", seats: measured.seats, rule: rule)
     defer { if !keep { try? FileManager.default.removeItem(atPath: folder) } }
     let hall = try Measured(
-      wontak,
+      measured.wontak,
       [
         "serve", "--plan", folder + "/plan", "--data", folder + "/data", "--port", "0",
-        "--links-file", folder + "/links.json", "--loops", String(loops),
-      ] + (tls ? [] : ["--no-tls"]), cores: serverCores, log: folder + "/hall.log")
+        "--links-file", folder + "/links.json", "--loops", String(measured.loops),
+      ] + (tls ? [] : ["--no-tls"]), cores: measured.serverCores, log: folder + "/hall.log")
     defer { hall.end() }
-    var run = try HallRun(hall, HallFolder.links(folder), seats: seats, isTLS: tls, spins: spin)
+    var run = try HallRun(
+      hall, HallFolder.links(folder), seats: measured.seats, isTLS: tls, spins: spin)
     try run.join()
     var toy: ToyRun?
     var bar: CommitBar?
     if !alone {
       toy = try ToyRun(
-        cores: serverCores, loops: loops, phones: seats, spins: spin, log: folder + "/toy.log")
-      bar = try CommitBar(folder: folder, rows: seats)
+        cores: measured.serverCores, loops: measured.loops, phones: measured.seats, spins: spin,
+        log: folder + "/toy.log")
+      bar = try CommitBar(folder: folder, rows: measured.seats)
     }
     defer { toy?.end() }
     for round in 0..<rounds {
@@ -86,7 +75,7 @@ struct HallCommand: ParsableCommand {
     }
     try run.count(rounds: rounds)
     let sheet = HallSheet(run, toy, bar, rule: rule, rounds: rounds, window: window)
-    print(json ? sheet.json : sheet.text)
+    print(measured.json ? sheet.json : sheet.text)
     run.leave()
     guard run.lost == 0 else { throw ExitCode(1) }
   }

@@ -17,6 +17,8 @@ struct SortingCommand: ParsableCommand {
       how long a note took from its sending to the desk's row that says where it belongs.
       """)
 
+  @OptionGroup var measured: HallToMeasure
+
   @Option(help: "Who sorts in the one hall: table or e5.")
   var engine = "table"
 
@@ -38,23 +40,8 @@ struct SortingCommand: ParsableCommand {
   @Option(help: "Milliseconds between two notes: 300 are 200 notes a minute.")
   var every = 300
 
-  @Option(help: "Seats, each with a phone.")
-  var seats = 300
-
-  @Option(help: "Cores of the servers, as taskset -c reads them; none: all.")
-  var serverCores = ""
-
-  @Option(help: "Event loops of the servers; 0: one a core.")
-  var loops = 1
-
-  @Option(help: "The program to measure.")
-  var wontak = ".build/release/wontak"
-
   @Option(help: "A folder to work in, on the disk to be measured; made, and removed at the end.")
   var folder = "bench-sorting"
-
-  @Flag(help: "Print a line of JSON instead of a table.")
-  var json = false
 
   func run() throws {
     signal(SIGPIPE, SIG_IGN)
@@ -73,13 +60,13 @@ struct SortingCommand: ParsableCommand {
       }
     }
     let sheet = SortingSheet(without, with, notes: notes, everyMillis: every)
-    print(json ? sheet.json : sheet.text)
+    print(measured.json ? sheet.json : sheet.text)
   }
 
   private func side(_ engine: String, _ texts: [String]) throws -> SortingSide {
     try SortingSide(
-      wontak, engine: engine, models: models, folder: "\(folder)/\(engine)", cores: serverCores,
-      loops: loops, seats: seats, notes: notes, texts)
+      measured, engine: engine, models: models, folder: "\(folder)/\(engine)", notes: notes,
+      texts)
   }
 
   /// As many different texts as both halls will need, each of at most 200 characters.

@@ -18,17 +18,17 @@ final class SortingSide {
   private(set) var placedNanos: [UInt64] = []
 
   init(
-    _ wontak: String, engine: String, models: String, folder: String, cores: String, loops: Int,
-    seats: Int, notes count: Int, _ texts: [String]
+    _ measured: HallToMeasure, engine: String, models: String, folder: String, notes count: Int,
+    _ texts: [String]
   ) throws {
-    try HallFolder.write(folder + "/plan", seats: seats, rule: .single)
+    try HallFolder.write(folder + "/plan", seats: measured.seats, rule: .single)
     hall = try Measured(
-      wontak,
+      measured.wontak,
       [
         "serve", "--plan", folder + "/plan", "--data", folder + "/data", "--port", "0",
-        "--links-file", folder + "/links.json", "--loops", String(loops), "--no-tls",
+        "--links-file", folder + "/links.json", "--loops", String(measured.loops), "--no-tls",
         "--sorting", engine, "--models", models,
-      ], cores: cores, log: folder + "/hall.log")
+      ], cores: measured.serverCores, log: folder + "/hall.log")
     do {
       votes = try VoteDrill(HallFolder.links(folder), seed: 1)
       notes = try votes.notes(texts)
